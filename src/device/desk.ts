@@ -1,0 +1,163 @@
+import type { Melding, Logregelinhoud } from '#domain/melding.ts';
+import type { Routeconfiguratie } from '#domain/routeconfiguratie.ts';
+import type { Gemeente } from '#domain/gemeente.ts';
+import type { Uitkomst } from '#domain/uitkomst.ts';
+import type { Live } from './live.ts';
+
+export type Deskstand =
+  /** nothing is set up on this server */
+  | 'niet-ingericht'
+  | 'afgemeld'
+  /** a second member who waits until an existing member lets her in */
+  | 'wacht-op-toelating'
+  | 'open'
+  | 'geen-opslag'
+  | 'geen-verbinding';
+
+export type Deskweigering =
+  | 'geen-verbinding'
+  | 'afgemeld'
+  | 'aanmelden-mislukt'
+  | 'even-wachten'
+  | 'wachtzin-onjuist'
+  | 'code-onjuist'
+  | 'al-ingericht'
+  | 'uitnodiging-onleesbaar'
+  | 'uitnodiging-onbekend'
+  | 'uitnodiging-verlopen'
+  | 'uitnodiging-gebruikt'
+  | 'loginnaam-bezet'
+  | 'woorden-kloppen-niet'
+  | 'vingerafdruk-anders'
+  | 'sleutelbos-ongeldig'
+  | 'rol-niet-bevoegd'
+  | 'stap-niet-toegestaan'
+  | 'al-geopend'
+  | 'onleesbaar'
+  | 'niet-gevonden'
+  | 'onveilige-verbinding'
+  | 'schijf-vol'
+  | 'buiten-dienst';
+
+/** The ceremony, held in the worker until both proofs are given; nothing of it touches a disk before `voltooi`. */
+export interface Ceremonie {
+  /** 24 words in the order of the sheet; also as text for the QR */
+  readonly noodsleutel: readonly string[];
+  readonly wachtzin: readonly string[];
+  /** which three words (1-based) must be typed back, chosen at random */
+  readonly vraagNoodsleutel: readonly [number, number, number];
+  readonly vraagWachtzin: readonly [number, number, number];
+  bewijs(noodsleutel: readonly string[], wachtzin: readonly string[]): Uitkomst<void, 'woorden-kloppen-niet'>;
+  /** Sends everything in one request; leaves the desk open. Refuses without both proofs. */
+  voltooi(): Promise<Uitkomst<void, Deskweigering>>;
+}
+
+export interface Werkregel {
+  melding: string;
+  kenmerk: string;
+  inhoud: Melding;
+}
+
+/** An envelope that has no case yet: not opened, or not openable. */
+export interface Nieuwregel {
+  envId: string;
+  kenmerk: string;
+  ontvangenOp: string;
+  spoed: boolean;
+  stand: 'nieuw' | 'onleesbaar' | 'quarantaine';
+  /** why it could not be read, or why it is in quarantine */
+  reden?: string;
+}
+
+export interface Toestelkaart {
+  toestel?: string;
+  uitnodiging: string;
+  naam: string;
+  team: string;
+  stand: 'uitgenodigd' | 'verlopen' | 'actief' | 'ingetrokken';
+  /** the binding was checked: this key belongs to the invited phone */
+  bevestigd: boolean;
+  laatstGezien?: string;
+  geldigTot?: string;
+}
+
+export interface NieuweUitnodiging {
+  uitnodiging: string;
+  link: string;
+  woorden: readonly [string, string, string];
+  geldigTot: string;
+}
+
+export interface LidAanvraagKaart {
+  uitnodiging: string;
+  naam: string;
+  loginnaam: string;
+  /** six words that both people read aloud */
+  woorden: readonly string[];
+  bevestigd: boolean;
+}
+
+/** The desk, as its screens see it. Keys and decrypted cases live in a worker's memory and are never persisted. */
+export interface Desk {
+  start(): Promise<Deskstand>;
+  readonly stand: Live<Deskstand>;
+  readonly ik: Live<
+    { lid: string; naam: string; rol: string; gemeente: string; ledental: number } | undefined
+  >;
+  readonly instellingen: Live<{ route: Routeconfiguratie; overlegNaam: string } | undefined>;
+
+  /** Takes the one-time code of the console, the municipality and who you are; makes all keys in the worker. */
+  beginInrichting(opdracht: {
+    code: string;
+    gemeente: Gemeente;
+    loginnaam: string;
+    route: Routeconfiguratie;
+    overlegNaam: string;
+  }): Promise<Uitkomst<Ceremonie, Deskweigering>>;
+  /** Takes the invitation link of a second member; gives her passphrase ceremony and the six words to compare. */
+  beginToetreding(opdracht: {
+    uitnodiging: string;
+    loginnaam: string;
+  }): Promise<
+    Uitkomst<
+      Pick<Ceremonie, 'wachtzin' | 'vraagWachtzin' | 'voltooi'> & {
+        woorden: readonly string[];
+        bewijs(wachtzin: readonly string[]): Uitkomst<void, 'woorden-kloppen-niet'>;
+      },
+      Deskweigering
+    >
+  >;
+
+  /** Logs in and unlocks with one passphrase (the server only ever gets a secret derived from it). */
+  aanmelden(loginnaam: string, wachtzin: string): Promise<Uitkomst<void, Deskweigering>>;
+  /** Ends the worker with everything in it; the session ends too. */
+  vergrendel(): Promise<void>;
+
+  readonly nieuw: Live<readonly Nieuwregel[]>;
+  readonly meldingen: Live<readonly Werkregel[]>;
+  /** device counters with a hole: „toestel 12: nummer 4 is nooit aangekomen” */
+  readonly gaten: Live<readonly { toestel: string; naam: string; nummers: readonly number[] }[]>;
+  /** the moment the shown state is of, and whether the line is there */
+  readonly verbinding: Live<{ verbonden: boolean; standVan: string }>;
+  ververs(): Promise<void>;
+
+  /** Opens an envelope: makes the case, writes its first entry, and only then reveals the secret to the phone. */
+  open(envId: string): Promise<Uitkomst<{ melding: string }, Deskweigering>>;
+  /** Seals an act into the log of the case; refuses what the route or the rol does not allow now. */
+  leg(melding: string, inhoud: Logregelinhoud): Promise<Uitkomst<void, Deskweigering>>;
+  /** Puts the text in the mailbox of the signal and records it in the log. */
+  terugkoppel(
+    melding: string,
+    tekst: { sjabloon: string; tekst: string; leerzin?: string },
+  ): Promise<Uitkomst<void, Deskweigering>>;
+
+  readonly toestellen: Live<readonly Toestelkaart[]>;
+  nodigUit(wie: {
+    naam: string;
+    team: string;
+    soort: 'toestel' | 'lid';
+  }): Promise<Uitkomst<NieuweUitnodiging, Deskweigering>>;
+  trekIn(toestel: string): Promise<Uitkomst<void, Deskweigering>>;
+  readonly aanvragen: Live<readonly LidAanvraagKaart[]>;
+  laatToe(uitnodiging: string): Promise<Uitkomst<void, Deskweigering>>;
+}

@@ -1,0 +1,163 @@
+import type { LijstId, Prostitutiesoort } from '#domain/signalenlijst.ts';
+import type { Signaal } from '#domain/signaal.ts';
+import type { Uitkomst } from '#domain/uitkomst.ts';
+import type { Live } from './live.ts';
+
+/** What the app finds when it starts; everything but `gereed` is told to the person in words. */
+export type Startstand =
+  | 'gereed'
+  | 'niet-ingeschreven'
+  /** private window, or a browser without IndexedDB or WebCrypto */
+  | 'geen-opslag'
+  /** this phone was enrolled, and its database is gone */
+  | 'opslag-verdwenen'
+  /** the database was written by a newer version of the app */
+  | 'opslag-nieuwer';
+
+/** geen: no vault yet · heropenbaar: locked, the short code re-opens it for at most ten minutes. */
+export type Kluisstand = 'geen' | 'gesloten' | 'heropenbaar' | 'open';
+
+export type Inschrijfweigering =
+  | 'uitnodiging-onleesbaar'
+  | 'uitnodiging-onbekend'
+  | 'uitnodiging-verlopen'
+  | 'uitnodiging-gebruikt'
+  /** the root key the server shows is not the one in the invitation */
+  | 'vingerafdruk-anders'
+  | 'sleutelbos-ongeldig'
+  /** not https and not localhost */
+  | 'onveilige-verbinding'
+  | 'geen-bereik'
+  | 'opslag-vol'
+  | 'geen-opslag';
+
+export interface Inschrijving {
+  gemeente: string;
+  /** three words that the AF sees as well */
+  woorden: readonly [string, string, string];
+}
+
+export type Ontgrendelweigering =
+  'wachtzin-onjuist' | 'code-onjuist' | 'even-wachten' | 'kluis-gesloten' | 'kluis-vernietigd';
+
+export interface Vault {
+  readonly stand: Live<Kluisstand>;
+  /** Gives a new generated passphrase of six words; nothing is kept of it until `maak`. */
+  nieuweWachtzin(): Promise<readonly string[]>;
+  /** Takes the passphrase just shown and a six-digit code for quick re-entry; makes the vault and leaves it open. */
+  maak(wachtzin: readonly string[], code: string): Promise<Uitkomst<void, 'code-te-kort' | 'opslag-vol'>>;
+  /** Takes the passphrase as typed (case, accents and spacing do not matter). */
+  ontgrendel(wachtzin: string): Promise<Uitkomst<void, Ontgrendelweigering>>;
+  /** Takes the code; works only while the worker still holds the key. Tells how many tries are left. */
+  heropen(code: string): Promise<Uitkomst<void, Ontgrendelweigering> & { pogingenOver: number }>;
+  /** Blanks at once: content leaves the page, the worker may keep the key for ten minutes. */
+  vergrendel(): void;
+  /** Seals all concepts to the kring, destroys the vault; nothing is lost and nothing stays readable. */
+  vergeet(): Promise<void>;
+}
+
+export interface Conceptregel {
+  id: string;
+  /** absent while the vault is locked */
+  signaal?: Signaal;
+}
+
+export type Bewaarweigering = 'opslag-vol' | 'opslag-weg';
+
+/** An open concept. Its AES key lives in memory only while it is open. */
+export interface Concept {
+  readonly id: string;
+  readonly signaal: Live<Signaal>;
+  /**
+   * Applies `change` to the newest content and resolves when it is sealed on disk (strict). Calls queue in order.
+   * `tekst: true` coalesces keystrokes: at most 250 ms may be lost.
+   */
+  wijzig(
+    change: (nu: Signaal) => Signaal,
+    hoe?: { tekst?: boolean },
+  ): Promise<Uitkomst<void, Bewaarweigering>>;
+  /** Resolves when everything typed is on disk. */
+  bewaard(): Promise<void>;
+  /** Signs and seals to the kring, moves it to the outbox and removes the concept in one transaction. */
+  verzegel(): Promise<Uitkomst<{ envId: string; kenmerk: string }, 'niets-vastgelegd' | Bewaarweigering>>;
+  verwijder(): Promise<void>;
+  /** Forgets the key; what is on disk stays. */
+  sluit(): void;
+}
+
+/** verzegeld → verstuurd → geopend → terugkoppeling, computed from rows, never ahead of the truth. */
+export type Verzendstand =
+  'wacht' | 'onderweg' | 'verstuurd' | 'geopend' | 'terugkoppeling' | 'niet-verstuurd' | 'ingetrokken';
+
+export interface Verzendregel {
+  envId: string;
+  kenmerk: string;
+  verzegeldOp: string;
+  stand: Verzendstand;
+  spoed: boolean;
+  oefening: boolean;
+  pogingen: number;
+  /** why the server would not take it, when stand is niet-verstuurd */
+  reden?: string;
+  /** the phone still holds its sealed copy (custody rule) */
+  kopieOpToestel: boolean;
+  nieuwBericht: boolean;
+}
+
+export interface Leesbericht {
+  berichtId: string;
+  envId: string;
+  kenmerk: string;
+  soort: 'ontvangen' | 'terugkoppeling' | 'vraag';
+  op: string;
+  tekst: string;
+  leerzin?: string;
+  gelezen: boolean;
+}
+
+export type Verbinding = 'geen-bereik' | 'bezig' | 'alles-verstuurd' | 'server-onbereikbaar' | 'rust';
+
+export interface Syncstand {
+  verbinding: Verbinding;
+  /** of the run that is going on */
+  verstuurd: number;
+  totaal: number;
+  /** something the person must know: the keyset went back, the server shows a shorter history, the device was revoked */
+  waarschuwing?:
+    | 'sleutelbos-teruggezet'
+    | 'sleutelbos-ongeldig'
+    | 'geschiedenis-korter'
+    | 'toestel-ingetrokken'
+    | 'klok-wijkt-af';
+}
+
+/** The phone, as the field app sees it: the only way to storage, keys and the line. */
+export interface Phone {
+  start(): Promise<Startstand>;
+  /** Takes the invitation (fragment of the link, or the whole link); enrols this phone. */
+  schrijfIn(uitnodiging: string): Promise<Uitkomst<Inschrijving, Inschrijfweigering>>;
+  readonly gemeente: Live<string | undefined>;
+  readonly kluis: Vault;
+  readonly concepten: {
+    readonly live: Live<readonly Conceptregel[]>;
+    begin(soort: LijstId, prostitutiesoort?: Prostitutiesoort): Promise<Uitkomst<Concept, Bewaarweigering>>;
+    /** Re-opens a concept; needs an open vault. */
+    open(id: string): Promise<Uitkomst<Concept, 'kluis-gesloten' | 'onleesbaar'>>;
+  };
+  readonly verzonden: Live<readonly Verzendregel[]>;
+  readonly berichten: {
+    /** empty while the vault is locked */
+    readonly live: Live<readonly Leesbericht[]>;
+    /** known also while locked */
+    readonly aantalNieuw: Live<number>;
+    gelezen(berichtId: string): Promise<void>;
+  };
+  readonly sync: {
+    readonly stand: Live<Syncstand>;
+    /** Tries now, whatever the back-off says. */
+    nu(): void;
+    /** Puts a refused item back in the queue. */
+    opnieuw(envId: string): Promise<void>;
+  };
+  readonly opslag: Live<{ blijvend: boolean | undefined; gebruikt?: number; ruimte?: number }>;
+}

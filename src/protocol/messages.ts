@@ -1,0 +1,419 @@
+import * as z from 'zod/mini';
+import { Gemeente } from '#domain/gemeente.ts';
+
+/** What client and server say to each other; the prose is in docs/protocol.md. */
+export const PROTOCOL_VERSION = 1;
+
+/** Limits shared by both sides (decisions: sizes). Bytes. */
+export const MAX_ENVELOP = 512 * 1024;
+export const MAX_GEVULD = 256 * 1024;
+export const MAX_UITGEPAKT = 4 * 1024 * 1024;
+
+const base64url = (bytes: number) =>
+  z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`)));
+export const Id = z.uuid();
+/** 128 bit, random, base64url: tenants, devices, mailboxes */
+export const Kenmerk = base64url(16);
+/** 256 bit, random or SHA-256, base64url */
+export const Token = base64url(32);
+export const Compact = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]*){2,4}$/), z.maxLength(MAX_ENVELOP));
+const Tijdstip = z.iso.datetime();
+const Teller = z.int().check(z.gte(0));
+
+/** Public P-256 key as JWK (RFC 7518 §6.2.1). */
+export const PubliekeSleutel = z.strictObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: base64url(32),
+  y: base64url(32),
+});
+export type PubliekeSleutel = z.infer<typeof PubliekeSleutel>;
+
+/* ── Keyset ─────────────────────────────────────────────────────────────── */
+
+export const Kringsleutel = z.strictObject({
+  kring: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
+  epoch: z.int().check(z.gte(1)),
+  kid: Token,
+  sleutel: PubliekeSleutel,
+});
+export type Kringsleutel = z.infer<typeof Kringsleutel>;
+
+/** Payload of the keyset: a JWS by the tenant root key, pinned on phones by its RFC 7638 thumbprint. */
+export const Sleutelbos = z.strictObject({
+  v: z.literal(1),
+  tenant: Kenmerk,
+  gemeente: Gemeente,
+  /** grows by one with each change; a phone refuses to go back */
+  versie: z.int().check(z.gte(1)),
+  wortel: PubliekeSleutel,
+  kringen: z.array(Kringsleutel).check(z.minLength(1)),
+  ontvangst: z.array(z.strictObject({ kid: Token, sleutel: PubliekeSleutel })).check(z.minLength(1)),
+  leden: z.array(z.strictObject({ lid: Kenmerk, teken: PubliekeSleutel, ontsluit: PubliekeSleutel })),
+  gemaaktOp: Tijdstip,
+});
+export type Sleutelbos = z.infer<typeof Sleutelbos>;
+
+/* ── Envelope ───────────────────────────────────────────────────────────── */
+
+export const TYP_ENVELOP = 'mr-env+jwe';
+export const TYP_SIGNAAL = 'mr-sig+jws';
+
+/** Protected header of an envelope; repeated inside as `kop` so that no reader can re-wrap it for others. */
+export const Envelopkop = z.strictObject({
+  tenant: Kenmerk,
+  envId: Id,
+  kring: z.string(),
+  epoch: z.int(),
+  keyset: z.int(),
+});
+export type Envelopkop = z.infer<typeof Envelopkop>;
+
+/** What the desk finds inside an envelope. `signaal` is parsed by the domain, whatever its version. */
+export const Envelopinhoud = z.strictObject({
+  v: z.literal(1),
+  kop: Envelopkop,
+  toestel: Kenmerk,
+  /** counts every envelope of this device; gaps are visible at the desk */
+  teller: Teller,
+  /** SHA-256 of this device's previous envelope */
+  vorige: z.optional(Token),
+  verzegeldOp: Tijdstip,
+  /** a concept that was sealed because the vault was destroyed or left too long */
+  concept: z.boolean(),
+  /** revealed by the desk when opened; the phone kept only its SHA-256 */
+  geheim: Token,
+  postvak: z.strictObject({ id: Kenmerk, sleutel: PubliekeSleutel }),
+  signaal: z.unknown(),
+});
+export type Envelopinhoud = z.infer<typeof Envelopinhoud>;
+
+/** Body of PUT /v1/enveloppen/{envId}. */
+export const Aflevering = z.strictObject({
+  protocol: z.int(),
+  tenant: Kenmerk,
+  envelop: Compact,
+  postvak: z.strictObject({ id: Kenmerk, tokenHash: Token }),
+  /** right to ask what became of this envelope, without login: SHA-256 of the token */
+  statusHash: Token,
+  /** right to withdraw before it is fetched; absent for acute signals */
+  intrekHash: z.optional(Token),
+  spoed: z.boolean(),
+});
+export type Aflevering = z.infer<typeof Aflevering>;
+
+/** Payload of the receipt, a JWS by the server's receipt key of the keyset. */
+export const Ontvangstbewijs = z.strictObject({
+  v: z.literal(1),
+  tenant: Kenmerk,
+  envId: Id,
+  /** SHA-256 of the envelope text */
+  sha256: Token,
+  /** the hour, not the minute */
+  ontvangenOp: Tijdstip,
+  quarantaine: z.boolean(),
+  auditSeq: Teller,
+  auditHead: Token,
+});
+export type Ontvangstbewijs = z.infer<typeof Ontvangstbewijs>;
+
+export const AfleveringAntwoord = z.strictObject({ bewijs: Compact });
+
+/** Payload of the statement, by the receipt key, that a verified backup holds the envelope's opening. */
+export const Bewaarverklaring = z.strictObject({
+  v: z.literal(1),
+  tenant: Kenmerk,
+  envId: Id,
+  /** when the backup that was verified was made */
+  reservekopieOp: Tijdstip,
+});
+export type Bewaarverklaring = z.infer<typeof Bewaarverklaring>;
+
+/** Answer of GET /v1/enveloppen/{envId}/status (token in the Authorization header). */
+export const Envelopstatus = z.strictObject({
+  stand: z.enum(['ontvangen', 'opgehaald', 'geopend', 'ingetrokken', 'vernietigd']),
+  /** the secret from inside the envelope: proof that somebody opened it */
+  geheim: z.optional(Token),
+  geopendOp: z.optional(Tijdstip),
+  verklaring: z.optional(Compact),
+  /** whether backups are set up at all */
+  reservekopie: z.boolean(),
+});
+export type Envelopstatus = z.infer<typeof Envelopstatus>;
+
+/* ── Device ─────────────────────────────────────────────────────────────── */
+
+/** The invitation, in the fragment of the link and in the QR; never sent to the server as a whole. */
+export const Uitnodiging = z.strictObject({
+  v: z.literal(1),
+  tenant: Kenmerk,
+  soort: z.enum(['toestel', 'lid']),
+  code: Token,
+  /** RFC 7638 thumbprint of the tenant root key, pinned by the phone */
+  wortel: Token,
+});
+export type Uitnodiging = z.infer<typeof Uitnodiging>;
+
+export const UitnodigingMaken = z.strictObject({
+  soort: z.enum(['toestel', 'lid']),
+  /** SHA-256 of the access half of the code */
+  toegangHash: Token,
+  /** name and team of the invited person and the code, sealed to the kring: the server never reads it */
+  label: Compact,
+});
+export const UitnodigingAntwoord = z.strictObject({ uitnodiging: Kenmerk, geldigTot: Tijdstip });
+
+/**
+ * The code of the invitation is split by HKDF in an access half, which the server checks, and a binding half, which
+ * only the desk knows: `binding` is its HMAC over the device key, so a server cannot put another key in its place.
+ */
+export const Inschrijven = z.strictObject({
+  tenant: Kenmerk,
+  toegang: Token,
+  sleutel: PubliekeSleutel,
+  binding: Token,
+});
+export const InschrijvenAntwoord = z.strictObject({ toestel: Kenmerk });
+
+/** Claims of the device proof: a JWS by the device key in the header `Toestelbewijs`, verified and not stored. */
+export const Toestelbewijs = z.strictObject({
+  uitdaging: Token,
+  methode: z.string(),
+  pad: z.string(),
+  /** SHA-256 of the body as sent */
+  sha256: Token,
+});
+export const UitdagingAntwoord = z.strictObject({ uitdaging: Token });
+
+/* ── Desk ───────────────────────────────────────────────────────────────── */
+
+/** A member's private keys, wrapped in the browser (security B5: KEK from Argon2id and HKDF). */
+export const Kluisblad = z.strictObject({
+  v: z.literal(1),
+  afleiding: z.strictObject({
+    naam: z.literal('argon2id'),
+    zout: Kenmerk,
+    m: z.int(),
+    t: z.int(),
+    p: z.int(),
+  }),
+  jwe: Compact,
+});
+export type Kluisblad = z.infer<typeof Kluisblad>;
+
+/** The private part of a kring epoch (or of the root key), sealed to one member or to the noodsleutel. */
+export const Omslag = z.strictObject({
+  wat: z.string().check(z.regex(/^(wortel|kring\/[a-z0-9-]{1,40}\/\d+)$/)),
+  voor: z.string().check(z.regex(/^(lid\/[A-Za-z0-9_-]{22}|noodsleutel)$/)),
+  jwe: Compact,
+});
+export type Omslag = z.infer<typeof Omslag>;
+
+export const Lid = z.strictObject({
+  lid: Kenmerk,
+  loginnaam: z.string().check(z.minLength(2), z.maxLength(80)),
+  rol: z.enum(['aandachtsfunctionaris', 'plaatsvervanger']),
+});
+export type Lid = z.infer<typeof Lid>;
+
+export const InrichtingBeginnen = z.strictObject({ code: z.string().check(z.maxLength(100)) });
+export const InrichtingBegonnen = z.strictObject({
+  tenant: Kenmerk,
+  ontvangst: z.strictObject({ kid: Token, sleutel: PubliekeSleutel }),
+});
+
+/** Everything of the ceremony in one transaction: a municipality exists whole or not at all. */
+export const Inrichting = z.strictObject({
+  code: z.string().check(z.maxLength(100)),
+  tenant: Kenmerk,
+  sleutelbos: Compact,
+  lid: Lid,
+  kluis: Kluisblad,
+  /** login secret derived from the passphrase; the server keeps its SHA-256 */
+  aanmeldgeheim: Token,
+  omslagen: z.array(Omslag),
+  /** route configuration and contacts, sealed to the kring */
+  instellingen: Compact,
+});
+
+export const ZoutVragen = z.strictObject({ loginnaam: z.string().check(z.maxLength(80)) });
+export const ZoutAntwoord = z.strictObject({ afleiding: Kluisblad.shape.afleiding });
+export const Aanmelden = z.strictObject({
+  loginnaam: z.string().check(z.maxLength(80)),
+  aanmeldgeheim: Token,
+});
+
+/** Everything a desk needs to unlock: still useless without the passphrase. */
+export const Sessie = z.strictObject({
+  tenant: Kenmerk,
+  lid: Lid,
+  kluis: Kluisblad,
+  omslagen: z.array(Omslag),
+  sleutelbos: Compact,
+  /** how many members the kring has; below two the desk warns */
+  ledental: z.int(),
+});
+export type Sessie = z.infer<typeof Sessie>;
+
+/** Joining: an invitation link for a second member; waits until an existing member compares words and wraps. */
+export const LidAanvraag = z.strictObject({
+  tenant: Kenmerk,
+  toegang: Token,
+  lid: Lid,
+  kluis: Kluisblad,
+  aanmeldgeheim: Token,
+  teken: PubliekeSleutel,
+  ontsluit: PubliekeSleutel,
+  binding: Token,
+});
+export const LidAanvragen = z.strictObject({
+  aanvragen: z.array(
+    z.strictObject({
+      uitnodiging: Kenmerk,
+      label: Compact,
+      lid: Lid,
+      teken: PubliekeSleutel,
+      ontsluit: PubliekeSleutel,
+      binding: Token,
+    }),
+  ),
+});
+export const LidToelaten = z.strictObject({ lid: Kenmerk, sleutelbos: Compact, omslagen: z.array(Omslag) });
+
+export const Envelopregel = z.strictObject({
+  envId: Id,
+  /** position in the tenant's stream, the cursor of a desk */
+  seq: Teller,
+  ontvangenOp: Tijdstip,
+  spoed: z.boolean(),
+  quarantaine: z.optional(z.string()),
+  stand: z.enum(['ontvangen', 'opgehaald', 'geopend']),
+  envelop: Compact,
+});
+export type Envelopregel = z.infer<typeof Envelopregel>;
+
+/** One sealed entry of a case log, and the few clear fields beside it (security B4.4 plus herinnerVanaf). */
+export const Logregel = z.strictObject({
+  regelId: Id,
+  melding: Id,
+  /** position in the tenant's stream; the order that decides */
+  seq: Teller,
+  opgenomenOp: Tijdstip,
+  regel: Compact,
+});
+export type Logregel = z.infer<typeof Logregel>;
+
+/** Body of PUT /v1/meldingen/{melding}/regels/{regelId}. The first entry brings the case key and the envelope. */
+export const LogregelSchrijven = z.strictObject({
+  regel: Compact,
+  opening: z.optional(
+    z.strictObject({
+      /** absent when the melding was entered at the desk */
+      envId: z.optional(Id),
+      /** the case key, sealed to the kring epoch */
+      sleutel: Compact,
+    }),
+  ),
+  herinnerVanaf: z.optional(Tijdstip),
+});
+export const LogregelAntwoord = z.strictObject({
+  seq: Teller,
+  opgenomenOp: Tijdstip,
+  /** receipt by the server's receipt key over regelId and SHA-256 of the entry */
+  bewijs: Compact,
+});
+
+export const Meldingsleutel = z.strictObject({ melding: Id, envId: z.optional(Id), sleutel: Compact });
+export const Meldingen = z.strictObject({
+  sleutels: z.array(Meldingsleutel),
+  regels: z.array(Logregel),
+  tot: Teller,
+});
+export const Enveloppen = z.strictObject({ enveloppen: z.array(Envelopregel), tot: Teller });
+
+/** PUT /v1/enveloppen/{envId}/geopend, after the first log entry has its receipt. */
+export const Openbaring = z.strictObject({ geheim: Token });
+
+export const BerichtSchrijven = z.strictObject({ bericht: Compact });
+export const Bericht = z.strictObject({ berichtId: Id, geplaatstOp: Tijdstip, bericht: Compact });
+export type Bericht = z.infer<typeof Bericht>;
+export const Berichten = z.strictObject({ berichten: z.array(Bericht) });
+
+/** What is inside a mailbox message: sealed to the signal's own mailbox key, signed by a member of the keyset. */
+export const Berichtinhoud = z.discriminatedUnion('soort', [
+  z.strictObject({ v: z.literal(1), soort: z.literal('ontvangen'), envId: Id, op: Tijdstip }),
+  z.strictObject({
+    v: z.literal(1),
+    soort: z.literal('terugkoppeling'),
+    envId: Id,
+    op: Tijdstip,
+    sjabloon: z.string(),
+    tekst: z.string().check(z.maxLength(4_000)),
+    leerzin: z.optional(z.string().check(z.maxLength(1_000))),
+  }),
+  z.strictObject({
+    v: z.literal(1),
+    soort: z.literal('vraag'),
+    envId: Id,
+    op: Tijdstip,
+    tekst: z.string().check(z.maxLength(2_000)),
+  }),
+]);
+export type Berichtinhoud = z.infer<typeof Berichtinhoud>;
+
+export const Toestelregel = z.strictObject({
+  toestel: z.optional(Kenmerk),
+  uitnodiging: Kenmerk,
+  label: Compact,
+  stand: z.enum(['uitgenodigd', 'verlopen', 'actief', 'ingetrokken']),
+  sleutel: z.optional(PubliekeSleutel),
+  binding: z.optional(Token),
+  laatstGezien: z.optional(Tijdstip),
+  geldigTot: z.optional(Tijdstip),
+});
+export type Toestelregel = z.infer<typeof Toestelregel>;
+export const Toestellen = z.strictObject({ toestellen: z.array(Toestelregel) });
+
+/* ── Refusals ───────────────────────────────────────────────────────────── */
+
+/** Every word with which a server refuses; the sentence for people is in i18n. */
+export const Weigering = z.enum([
+  'onleesbaar',
+  'te-groot',
+  'te-veel',
+  'client-te-oud',
+  'client-te-nieuw',
+  'bewijs-ongeldig',
+  'uitdaging-verlopen',
+  'toestel-onbekend',
+  'andere-gemeente',
+  'andere-inhoud',
+  'vernietigd',
+  'al-opgehaald',
+  'uitnodiging-onbekend',
+  'uitnodiging-verlopen',
+  'uitnodiging-gebruikt',
+  'code-onjuist',
+  'al-ingericht',
+  'aanmelden-mislukt',
+  'niet-aangemeld',
+  'rol-niet-bevoegd',
+  'verzoek-van-elders',
+  'niet-gevonden',
+  'versie-bestaat-al',
+  'schijf-vol',
+  'buiten-dienst',
+]);
+export type Weigering = z.infer<typeof Weigering>;
+
+/** application/problem+json (RFC 9457), with the word as extension member. */
+export const Probleem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  reden: Weigering,
+});
+export type Probleem = z.infer<typeof Probleem>;
