@@ -58,8 +58,22 @@ export type Sleutelbos = z.infer<typeof Sleutelbos>;
 
 /* ── Envelope ───────────────────────────────────────────────────────────── */
 
+/* `kid` of the outer JWE: thumbprint of the kring epoch. `kid` of the inner JWS: the id of the toestel. */
 export const TYP_ENVELOP = 'mr-env+jwe';
 export const TYP_SIGNAAL = 'mr-sig+jws';
+
+/* The other sealed and signed things on the line; `kid` says which key, as named behind each. */
+/** keyset: thumbprint of the root key */
+export const TYP_SLEUTELBOS = 'mr-sleutelbos+jws';
+/** receipt and backup statement: `kid` in `ontvangst` of the keyset */
+export const TYP_ONTVANGST = 'mr-ontvangst+jws';
+export const TYP_VERKLARING = 'mr-verklaring+jws';
+/** device proof: the id of the toestel */
+export const TYP_TOESTELBEWIJS = 'mr-toestelbewijs+jws';
+/** mailbox message: sealed to the thumbprint of the mailbox key, signed by the id of the lid */
+export const TYP_BERICHT = 'mr-bericht+jwe';
+/** key of a concept, sealed to the kring epoch */
+export const TYP_CONCEPTSLEUTEL = 'mr-conceptsleutel+jwe';
 
 /** Protected header of an envelope; repeated inside as `kop` so that no reader can re-wrap it for others. */
 export const Envelopkop = z.strictObject({
@@ -89,6 +103,20 @@ export const Envelopinhoud = z.strictObject({
   signaal: z.unknown(),
 });
 export type Envelopinhoud = z.infer<typeof Envelopinhoud>;
+
+/**
+ * What `signaal` is when `concept` is true. A locked phone cannot read its own concept, but it can hand it over: each
+ * concept key was sealed to the kring when the concept began. The desk opens `conceptSleutel` (TYP_CONCEPTSLEUTEL,
+ * data `{ k: base64url of 32 bytes }`) and with it `inhoud`: AES-256-GCM, 12 bytes nonce first, with the text
+ * `mr-concept-v1.<conceptId>` as additional data; inside is the Signaal as JSON, UTF-8.
+ */
+export const Dichtconcept = z.strictObject({
+  v: z.literal(1),
+  conceptId: Id,
+  conceptSleutel: Compact,
+  inhoud: z.string().check(z.regex(/^[A-Za-z0-9_-]+$/)),
+});
+export type Dichtconcept = z.infer<typeof Dichtconcept>;
 
 /** Body of PUT /v1/enveloppen/{envId}. */
 export const Aflevering = z.strictObject({
