@@ -70,6 +70,8 @@ export const TYP_ONTVANGST = 'mr-ontvangst+jws';
 export const TYP_VERKLARING = 'mr-verklaring+jws';
 /** device proof: the id of the toestel */
 export const TYP_TOESTELBEWIJS = 'mr-toestelbewijs+jws';
+/** receipt of a case-log entry: `kid` in `ontvangst` of the keyset */
+export const TYP_REGELBEWIJS = 'mr-regelbewijs+jws';
 /** mailbox message: sealed to the thumbprint of the mailbox key, signed by the id of the lid */
 export const TYP_BERICHT = 'mr-bericht+jwe';
 /** key of a concept, sealed to the kring epoch */
@@ -210,9 +212,10 @@ export const Toestelbewijs = z.strictObject({
   uitdaging: Token,
   methode: z.string(),
   pad: z.string(),
-  /** SHA-256 of the body as sent */
+  /** SHA-256 of the JSON text of the body, before any compression on the line */
   sha256: Token,
 });
+export const UitdagingVragen = z.strictObject({ tenant: Kenmerk });
 export const UitdagingAntwoord = z.strictObject({ uitdaging: Token });
 
 /* ── Desk ───────────────────────────────────────────────────────────────── */
@@ -265,6 +268,20 @@ export const Inrichting = z.strictObject({
   /** route configuration and contacts, sealed to the kring */
   instellingen: Compact,
 });
+
+/** Answer of GET /v1/inrichting: whether this server has at least one municipality. */
+export const Inrichtingstand = z.strictObject({ ingericht: z.boolean() });
+
+/** Answer of GET /v1/gemeenten/{tenant}/sleutelbos. */
+export const SleutelbosAntwoord = z.strictObject({ sleutelbos: Compact });
+/**
+ * Body of PUT /v1/sleutelbos: the next version, and wraps to add or replace. A member who is no longer in `leden`
+ * leaves in the same act: wraps, vault and sessions go with her.
+ */
+export const SleutelbosSchrijven = z.strictObject({ sleutelbos: Compact, omslagen: z.array(Omslag) });
+
+/** Body and answer of /v1/instellingen; `versie` grows by one with each change. */
+export const Instellingen = z.strictObject({ instellingen: Compact, versie: z.int().check(z.gte(1)) });
 
 export const ZoutVragen = z.strictObject({ loginnaam: z.string().check(z.maxLength(80)) });
 export const ZoutAntwoord = z.strictObject({ afleiding: Kluisblad.shape.afleiding });
@@ -346,6 +363,21 @@ export const LogregelSchrijven = z.strictObject({
   ),
   herinnerVanaf: z.optional(Tijdstip),
 });
+/** Payload of the receipt of a case-log entry, a JWS by the server's receipt key. */
+export const Regelbewijs = z.strictObject({
+  v: z.literal(1),
+  tenant: Kenmerk,
+  melding: Id,
+  regelId: Id,
+  /** SHA-256 of the entry's text */
+  sha256: Token,
+  seq: Teller,
+  /** the hour, not the minute */
+  opgenomenOp: Tijdstip,
+  auditSeq: Teller,
+  auditHead: Token,
+});
+export type Regelbewijs = z.infer<typeof Regelbewijs>;
 export const LogregelAntwoord = z.strictObject({
   seq: Teller,
   opgenomenOp: Tijdstip,
@@ -367,6 +399,7 @@ export const Openbaring = z.strictObject({ geheim: Token });
 export const BerichtSchrijven = z.strictObject({ bericht: Compact });
 export const Bericht = z.strictObject({ berichtId: Id, geplaatstOp: Tijdstip, bericht: Compact });
 export type Bericht = z.infer<typeof Bericht>;
+export const BerichtAntwoord = z.strictObject({ geplaatstOp: Tijdstip });
 export const Berichten = z.strictObject({ berichten: z.array(Bericht) });
 
 /** What is inside a mailbox message: sealed to the signal's own mailbox key, signed by a member of the keyset. */
@@ -431,6 +464,8 @@ export const Weigering = z.enum([
   'verzoek-van-elders',
   'niet-gevonden',
   'versie-bestaat-al',
+  'loginnaam-bezet',
+  'onveilige-verbinding',
   'schijf-vol',
   'buiten-dienst',
 ]);
