@@ -62,6 +62,21 @@ export type Sleutelbos = z.infer<typeof Sleutelbos>;
 export const TYP_ENVELOP = 'mr-env+jwe';
 export const TYP_SIGNAAL = 'mr-sig+jws';
 
+/** `typ` of everything else that is signed (jws) or sealed (jwe); a text of one kind never passes for another. */
+export const TYP_SLEUTELBOS = 'mr-sleutelbos+jws';
+export const TYP_ONTVANGSTBEWIJS = 'mr-ontvangst+jws';
+export const TYP_BEWAARVERKLARING = 'mr-bewaard+jws';
+export const TYP_REGELBEWIJS = 'mr-regelbewijs+jws';
+export const TYP_TOESTELBEWIJS = 'mr-toestelbewijs+jws';
+export const TYP_INTREKKING = 'mr-intrekking+jws';
+export const TYP_OMSLAG = 'mr-omslag+jwe';
+export const TYP_KLUIS = 'mr-kluis+jwe';
+export const TYP_LABEL = 'mr-label+jwe';
+export const TYP_INSTELLINGEN = 'mr-instellingen+jwe';
+export const TYP_MELDINGSLEUTEL = 'mr-meldingsleutel+jwe';
+export const TYP_LOGREGEL = 'mr-regel+jwe';
+export const TYP_BERICHT = 'mr-bericht+jwe';
+
 /* The other sealed and signed things on the line; `kid` says which key, as named behind each. */
 /** keyset: thumbprint of the root key */
 export const TYP_SLEUTELBOS = 'mr-sleutelbos+jws';
