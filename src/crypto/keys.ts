@@ -105,12 +105,3 @@ export async function splitCode(code: string): Promise<{ toegang: string; bindin
     binding: toBase64url(await hkdf(secret, 'mr-binding-v1')),
   };
 }
-
-/**
- * Ties the keys that an invited phone or member made to the invitation: HMAC by the binding half over their
- * thumbprints, joined by a dot. A phone binds its signing key; a member binds `teken`, then `ontsluit`.
- */
-export async function bindKeys(binding: string, ...keys: readonly Jwk[]): Promise<string> {
-  const prints = await Promise.all(keys.map(thumbprint));
-  return hmac(binding, prints.join('.'));
-}

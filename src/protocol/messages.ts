@@ -62,22 +62,10 @@ export type Sleutelbos = z.infer<typeof Sleutelbos>;
 export const TYP_ENVELOP = 'mr-env+jwe';
 export const TYP_SIGNAAL = 'mr-sig+jws';
 
-/** `typ` of everything else that is signed (jws) or sealed (jwe); a text of one kind never passes for another. */
-export const TYP_SLEUTELBOS = 'mr-sleutelbos+jws';
-export const TYP_ONTVANGSTBEWIJS = 'mr-ontvangst+jws';
-export const TYP_BEWAARVERKLARING = 'mr-bewaard+jws';
-export const TYP_REGELBEWIJS = 'mr-regelbewijs+jws';
-export const TYP_TOESTELBEWIJS = 'mr-toestelbewijs+jws';
-export const TYP_INTREKKING = 'mr-intrekking+jws';
-export const TYP_OMSLAG = 'mr-omslag+jwe';
-export const TYP_KLUIS = 'mr-kluis+jwe';
-export const TYP_LABEL = 'mr-label+jwe';
-export const TYP_INSTELLINGEN = 'mr-instellingen+jwe';
-export const TYP_MELDINGSLEUTEL = 'mr-meldingsleutel+jwe';
-export const TYP_LOGREGEL = 'mr-regel+jwe';
-export const TYP_BERICHT = 'mr-bericht+jwe';
-
-/* The other sealed and signed things on the line; `kid` says which key, as named behind each. */
+/*
+ * The other sealed and signed things on the line; `kid` says which key, as named before each. A text of one typ never
+ * passes for another.
+ */
 /** keyset: thumbprint of the root key */
 export const TYP_SLEUTELBOS = 'mr-sleutelbos+jws';
 /** receipt and backup statement: `kid` in `ontvangst` of the keyset */
@@ -91,6 +79,18 @@ export const TYP_REGELBEWIJS = 'mr-regelbewijs+jws';
 export const TYP_BERICHT = 'mr-bericht+jwe';
 /** key of a concept, sealed to the kring epoch */
 export const TYP_CONCEPTSLEUTEL = 'mr-conceptsleutel+jwe';
+/** private part of a kring epoch or of the root key, sealed to a lid or to the noodsleutel */
+export const TYP_OMSLAG = 'mr-omslag+jwe';
+/** a lid's private keys, sealed with the key derived from the passphrase */
+export const TYP_KLUIS = 'mr-kluis+jwe';
+/** sealed to the kring epoch and signed by a lid, so that a server can replace none of them by its own */
+export const TYP_LABEL = 'mr-label+jwe';
+export const TYP_INSTELLINGEN = 'mr-instellingen+jwe';
+export const TYP_MELDINGSLEUTEL = 'mr-meldingsleutel+jwe';
+/** entry of a case log: sealed with the case key, signed by the id of the lid */
+export const TYP_LOGREGEL = 'mr-regel+jwe';
+/** revocation of a toestel, signed by the root key: the only thing that may wipe a vault */
+export const TYP_INTREKKING = 'mr-intrekking+jws';
 
 /** Protected header of an envelope; repeated inside as `kop` so that no reader can re-wrap it for others. */
 export const Envelopkop = z.strictObject({
