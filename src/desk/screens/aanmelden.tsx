@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Desk, Deskweigering } from '#device/desk.ts';
+import { Icon } from '#ui/icon.tsx';
+import { t } from '#i18n/nl/desk.ts';
+import { TextControl } from '../text-control.tsx';
+import { Titel } from '../titel.tsx';
+import { Weigering } from '../weigering.tsx';
+
+/** How long the button rests after the server asked for patience. */
+const RUST = 30;
+
+/** The door of the desk: one name, one passphrase, and a neutral way to the emergency number. */
+export function Aanmelden({ desk }: { desk: Desk }) {
+  const [loginnaam, setLoginnaam] = useState('');
+  const [wachtzin, setWachtzin] = useState('');
+  const [zichtbaar, setZichtbaar] = useState(false);
+  const [bezig, setBezig] = useState(false);
+  const [geprobeerd, setGeprobeerd] = useState(false);
+  const [reden, setReden] = useState<Deskweigering>();
+  const [rust, setRust] = useState(0);
+
+  useEffect(() => {
+    if (rust === 0) return undefined;
+    const timer = setTimeout(() => setRust(rust - 1), 1_000);
+    return () => clearTimeout(timer);
+  }, [rust]);
+
+  async function meldAan(event: Event) {
+    event.preventDefault();
+    setGeprobeerd(true);
+    if (bezig || rust > 0 || !loginnaam.trim() || !wachtzin.trim()) return;
+    setBezig(true);
+    setReden(undefined);
+    const uitkomst = await desk.aanmelden(loginnaam.trim(), wachtzin);
+    setBezig(false);
+    if (uitkomst.ok) return;
+    setReden(uitkomst.reden);
+    if (uitkomst.reden === 'even-wachten') setRust(RUST);
+  }
+
+  return (
+    <div class="werk poort">
+      <main>
+        <p class="merk">
+          <Icon name="merk" /> {t.naam}
+        </p>
+        <form class="vel blok" onSubmit={meldAan} noValidate>
+          <Titel tekst={t.aanmelden.titel} />
+          <p class="uitleg">{t.aanmelden.inleiding}</p>
+          <Weigering reden={reden} />
+          <TextControl
+            label={t.aanmelden.loginnaam}
+            value={loginnaam}
+            onInput={setLoginnaam}
+            fout={geprobeerd && !loginnaam.trim() ? t.aanmelden.leegNaam : undefined}
+            extra={{ autocomplete: 'username' }}
+          />
+          <TextControl
+            label={t.aanmelden.wachtzin}
+            uitleg={t.aanmelden.wachtzinUitleg}
+            value={wachtzin}
+            onInput={setWachtzin}
+            fout={geprobeerd && !wachtzin.trim() ? t.aanmelden.leegZin : undefined}
+            soort={zichtbaar ? 'text' : 'password'}
+            extra={{ autocomplete: 'off' }}
+          />
+          <label class="vink">
+            <input
+              type="checkbox"
+              checked={zichtbaar}
+              onChange={(event) => setZichtbaar(event.currentTarget.checked)}
+            />
+            {t.aanmelden.toon}
+          </label>
+          <button
+            class={bezig ? 'knop knop--hoofd knop--breed is-bezig' : 'knop knop--hoofd knop--breed'}
+            type="submit"
+            disabled={rust > 0}
+            aria-busy={bezig}
+          >
+            {bezig && <Icon name="loader-circle" />}
+            {rust > 0 ? t.aanmelden.wacht(rust) : bezig ? t.aanmelden.bezig : t.aanmelden.knop}
+          </button>
+        </form>
+        <p class="uitleg">{t.aanmelden.kwijt}</p>
+        <p class="noodhulp">
+          {t.aanmelden.hulp} <a href="tel:112">{t.aanmelden.noodnummer}</a>
+        </p>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,234 @@
+import { useState } from 'preact/hooks';
+import type { Ceremonie, Desk, Deskweigering } from '#device/desk.ts';
+import { CbsCode, type Gemeente, WEST_FRIESLAND } from '#domain/gemeente.ts';
+import { type Routeconfiguratie, westFrieslandRoute } from '#domain/routeconfiguratie.ts';
+import { Icon } from '#ui/icon.tsx';
+import { Segment } from '#ui/segment.tsx';
+import { t } from '#i18n/nl/desk.ts';
+import { Bouw, type Bouwstap } from '../bouw.tsx';
+import { TextControl } from '../text-control.tsx';
+import { Titel } from '../titel.tsx';
+import { Weigering } from '../weigering.tsx';
+import { GemeenteKiezen, type Gemeentekeuze } from './gemeente-kiezen.tsx';
+import { Noodsleutel } from './noodsleutel.tsx';
+import { Wachtzin } from './wachtzin.tsx';
+
+const ANDERE = 'andere';
+
+function gekozen({ keuze, naam, cbs }: Gemeentekeuze): Gemeente | undefined {
+  if (keuze !== ANDERE) return WEST_FRIESLAND.find(({ cbsCode }) => cbsCode === keuze);
+  const code = CbsCode.safeParse(cbs.trim());
+  return naam.trim().length > 1 && code.success ? { naam: naam.trim(), cbsCode: code.data } : undefined;
+}
+
+/**
+ * The ceremony of a municipality: which one, how its route runs, who opens, and both proofs. Nothing leaves the browser
+ * before the last button.
+ */
+export function Inrichten({ desk, code }: { desk: Desk; code: string }) {
+  const [stap, setStap] = useState(0);
+  const [gemeente, setGemeente] = useState<Gemeentekeuze>({ keuze: '', naam: '', cbs: '' });
+  const [route, setRoute] = useState<Routeconfiguratie>(westFrieslandRoute);
+  const [overlegNaam, setOverlegNaam] = useState<string>(t.inrichten.overlegStandaard);
+  const [loginnaam, setLoginnaam] = useState('');
+  const [getypteCode, setGetypteCode] = useState('');
+  const [geprobeerd, setGeprobeerd] = useState(false);
+  const [bezig, setBezig] = useState(false);
+  const [reden, setReden] = useState<Deskweigering>();
+  const [ceremonie, setCeremonie] = useState<Ceremonie>();
+  const [bewijs, setBewijs] = useState<readonly string[]>([]);
+
+  const keuze = gekozen(gemeente);
+  const overlegGoed = !route.lokaalOverleg || overlegNaam.trim().length > 1;
+  const naamGoed = loginnaam.trim().length > 1;
+  const serverCode = (code || getypteCode).trim();
+
+  const { bouw } = t;
+  const stappen: readonly Bouwstap[] = [
+    { naam: bouw.gemeente, straks: '', nu: bouw.gemeenteNu, klaar: keuze?.naam ?? '' },
+    {
+      naam: bouw.route,
+      straks: bouw.routeStraks,
+      nu: bouw.routeNu,
+      klaar: route.lokaalOverleg ? overlegNaam : t.inrichten.overlegGeenKort,
+    },
+    { naam: bouw.wie, straks: bouw.wieStraks, nu: bouw.wieNu, klaar: loginnaam },
+    {
+      naam: bouw.noodsleutel,
+      straks: bouw.noodsleutelStraks,
+      nu: bouw.noodsleutelNu,
+      klaar: bouw.noodsleutelKlaar,
+    },
+    { naam: bouw.wachtzin, straks: bouw.wachtzinStraks, nu: bouw.wachtzinNu, klaar: '' },
+  ];
+
+  function verder(goed: boolean) {
+    setGeprobeerd(!goed);
+    if (goed) setStap(stap + 1);
+  }
+
+  async function maakSleutels() {
+    setGeprobeerd(true);
+    if (!keuze || !naamGoed || !serverCode || bezig) return;
+    setBezig(true);
+    setReden(undefined);
+    const uitkomst = await desk.beginInrichting({
+      code: serverCode,
+      gemeente: keuze,
+      loginnaam: loginnaam.trim(),
+      route,
+      overlegNaam: route.lokaalOverleg ? overlegNaam.trim() : '',
+    });
+    setBezig(false);
+    if (!uitkomst.ok) return setReden(uitkomst.reden);
+    setCeremonie(uitkomst.waarde);
+    verder(true);
+  }
+
+  async function rondAf(wachtwoorden: readonly string[]) {
+    if (!ceremonie || bezig) return;
+    setReden(undefined);
+    const proef = ceremonie.bewijs(bewijs, wachtwoorden);
+    if (!proef.ok) return setReden(proef.reden);
+    setBezig(true);
+    const uitkomst = await ceremonie.voltooi();
+    setBezig(false);
+    if (!uitkomst.ok) setReden(uitkomst.reden);
+  }
+
+  return (
+    <Bouw stappen={stappen} nu={stap} voet={stap < 3 ? bouw.duur : bouw.afbreken}>
+      {stap === 0 && (
+        <form class="bouwblad" noValidate onSubmit={(event) => (event.preventDefault(), verder(!!keuze))}>
+          <Titel tekst={t.inrichten.titelGemeente} tabblad={bouw.gemeente} />
+          <p class="inleiding">{t.inrichten.inleidingGemeente}</p>
+          <GemeenteKiezen waarde={gemeente} onChange={setGemeente} geprobeerd={geprobeerd} />
+          <p class="uitleg">{t.inrichten.eigenSleutel}</p>
+          <div class="slotrij">
+            <span class="zacht">{t.inrichten.later}</span>
+            <Verder />
+          </div>
+        </form>
+      )}
+      {stap === 1 && (
+        <form class="bouwblad" noValidate onSubmit={(event) => (event.preventDefault(), verder(overlegGoed))}>
+          <Titel tekst={t.inrichten.titelRoute} tabblad={bouw.route} />
+          <p class="inleiding">{t.inrichten.inleidingRoute}</p>
+          <div class="smal">
+            <Segment
+              legend={t.inrichten.overleg}
+              choices={[
+                { value: 'ja', label: t.inrichten.overlegJa },
+                { value: 'nee', label: t.inrichten.overlegNee },
+              ]}
+              value={route.lokaalOverleg ? 'ja' : 'nee'}
+              onChoose={(ja) => setRoute({ ...route, lokaalOverleg: ja === 'ja' })}
+            />
+            {!route.lokaalOverleg && <p class="uitleg onder">{t.inrichten.overlegGeen}</p>}
+            {route.lokaalOverleg && (
+              <TextControl
+                label={t.inrichten.overlegNaam}
+                uitleg={t.inrichten.overlegUitleg}
+                value={overlegNaam}
+                onInput={setOverlegNaam}
+                fout={geprobeerd && !overlegGoed ? t.inrichten.overlegFout : undefined}
+                extra={{ maxLength: 80 }}
+              />
+            )}
+            <Segment
+              legend={t.inrichten.pct}
+              choices={t.inrichten.pctKeuzes}
+              value={route.pct}
+              onChoose={(pct) => setRoute({ ...route, pct })}
+            />
+            <Segment
+              legend={t.inrichten.partner}
+              choices={t.inrichten.partnerKeuzes}
+              value={route.eersteRegionalePartner}
+              onChoose={(eersteRegionalePartner) => setRoute({ ...route, eersteRegionalePartner })}
+            />
+          </div>
+          <div class="slotrij">
+            <Terug onClick={() => setStap(0)} />
+            <Verder />
+          </div>
+        </form>
+      )}
+      {stap === 2 && (
+        <form class="bouwblad" noValidate onSubmit={(event) => (event.preventDefault(), void maakSleutels())}>
+          <Titel tekst={t.inrichten.titelWie} tabblad={bouw.wie} />
+          <p class="inleiding">{t.inrichten.inleidingWie}</p>
+          <div class="smal">
+            <TextControl
+              label={t.inrichten.loginnaam}
+              uitleg={t.inrichten.loginnaamUitleg}
+              value={loginnaam}
+              onInput={setLoginnaam}
+              fout={geprobeerd && !naamGoed ? t.inrichten.loginnaamFout : undefined}
+              extra={{ autocomplete: 'username', maxLength: 80 }}
+            />
+            {!code && (
+              <TextControl
+                label={t.inrichten.code}
+                uitleg={t.inrichten.codeUitleg}
+                value={getypteCode}
+                onInput={setGetypteCode}
+                fout={geprobeerd && !serverCode ? t.inrichten.codeFout : undefined}
+                extra={{ autocomplete: 'off' }}
+                kenmerk
+              />
+            )}
+            <Weigering reden={reden} />
+          </div>
+          <div class="slotrij">
+            <Terug onClick={() => setStap(1)} />
+            <button
+              class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
+              type="submit"
+              aria-busy={bezig}
+            >
+              {bezig && <Icon name="loader-circle" small />}
+              {bezig ? t.inrichten.bezig : t.inrichten.maak}
+            </button>
+          </div>
+        </form>
+      )}
+      {stap === 3 && ceremonie && keuze && (
+        <Noodsleutel
+          ceremonie={ceremonie}
+          gemeente={keuze.naam}
+          vandaag={new Date()}
+          onKlaar={(getypt) => {
+            setBewijs(getypt);
+            verder(true);
+          }}
+        />
+      )}
+      {stap === 4 && ceremonie && (
+        <Wachtzin
+          ceremonie={ceremonie}
+          knop={t.wachtzin.rondAf}
+          bezig={bezig}
+          reden={reden}
+          onKlaar={(getypt) => void rondAf(getypt)}
+        />
+      )}
+    </Bouw>
+  );
+}
+
+function Verder() {
+  return (
+    <button class="knop knop--hoofd knop--desk" type="submit">
+      {t.bouw.verder} <Icon name="arrow-right" small />
+    </button>
+  );
+}
+
+function Terug({ onClick }: { onClick(): void }) {
+  return (
+    <button class="knop" type="button" onClick={onClick}>
+      <Icon name="arrow-left" small /> {t.bouw.terug}
+    </button>
+  );
+}

@@ -1,0 +1,140 @@
+import { useState } from 'preact/hooks';
+import type { Desk, Deskweigering } from '#device/desk.ts';
+import { Icon } from '#ui/icon.tsx';
+import { t } from '#i18n/nl/desk.ts';
+import { Bouw, type Bouwstap } from '../bouw.tsx';
+import { TextControl } from '../text-control.tsx';
+import { Titel } from '../titel.tsx';
+import { Vlak } from '../vlak.tsx';
+import { Weigering } from '../weigering.tsx';
+import { Wachtzin } from './wachtzin.tsx';
+
+type Begonnen = Extract<Awaited<ReturnType<Desk['beginToetreding']>>, { ok: true }>['waarde'];
+
+const STAPPEN: readonly Bouwstap[] = [
+  { naam: t.bouw.wie, straks: '', nu: t.bouw.wieNu, klaar: '' },
+  { naam: t.bouw.wachtzin, straks: t.bouw.wachtzinStraks, nu: t.bouw.wachtzinNu, klaar: '' },
+  { naam: t.bouw.vergelijken, straks: t.bouw.vergelijkenStraks, nu: t.bouw.vergelijkenNu, klaar: '' },
+];
+
+/** A second member: a name, a passphrase, and six words that both people read aloud before she is let in. */
+export function Toetreden({
+  desk,
+  uitnodiging,
+  onAanmelden,
+}: {
+  desk: Desk;
+  uitnodiging: string;
+  onAanmelden(): void;
+}) {
+  const [loginnaam, setLoginnaam] = useState('');
+  const [geprobeerd, setGeprobeerd] = useState(false);
+  const [bezig, setBezig] = useState(false);
+  const [reden, setReden] = useState<Deskweigering>();
+  const [begonnen, setBegonnen] = useState<Begonnen>();
+  const [verstuurd, setVerstuurd] = useState(false);
+  const naamGoed = loginnaam.trim().length > 1;
+
+  async function begin(event: Event) {
+    event.preventDefault();
+    setGeprobeerd(true);
+    if (!naamGoed || bezig) return;
+    setBezig(true);
+    setReden(undefined);
+    const uitkomst = await desk.beginToetreding({ uitnodiging, loginnaam: loginnaam.trim() });
+    setBezig(false);
+    if (uitkomst.ok) setBegonnen(uitkomst.waarde);
+    else setReden(uitkomst.reden);
+  }
+
+  async function vraagToegang(getypt: readonly string[]) {
+    if (!begonnen || bezig) return;
+    setReden(undefined);
+    const proef = begonnen.bewijs(getypt);
+    if (!proef.ok) return setReden(proef.reden);
+    setBezig(true);
+    const uitkomst = await begonnen.voltooi();
+    setBezig(false);
+    if (uitkomst.ok) setVerstuurd(true);
+    else setReden(uitkomst.reden);
+  }
+
+  return (
+    <Bouw stappen={STAPPEN} nu={verstuurd ? 2 : begonnen ? 1 : 0} voet={verstuurd ? '' : t.bouw.afbreken}>
+      {verstuurd ? (
+        <Vergelijken woorden={begonnen?.woorden ?? []} onAanmelden={onAanmelden} />
+      ) : begonnen ? (
+        <Wachtzin
+          ceremonie={begonnen}
+          knop={t.toetreden.stuur}
+          bezig={bezig}
+          reden={reden}
+          onKlaar={(getypt) => void vraagToegang(getypt)}
+        />
+      ) : (
+        <form class="bouwblad" noValidate onSubmit={(event) => void begin(event)}>
+          <Titel tekst={t.toetreden.titel} tabblad={t.bouw.wie} />
+          <p class="inleiding">{t.toetreden.inleiding}</p>
+          <div class="smal">
+            <TextControl
+              label={t.toetreden.loginnaam}
+              uitleg={t.inrichten.loginnaamUitleg}
+              value={loginnaam}
+              onInput={setLoginnaam}
+              fout={geprobeerd && !naamGoed ? t.inrichten.loginnaamFout : undefined}
+              extra={{ autocomplete: 'username', maxLength: 80 }}
+            />
+            <Weigering reden={reden} />
+          </div>
+          <div class="slotrij">
+            <span />
+            <button
+              class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
+              type="submit"
+              aria-busy={bezig}
+            >
+              {bezig && <Icon name="loader-circle" small />}
+              {bezig ? t.toetreden.bezig : t.toetreden.verder}
+            </button>
+          </div>
+        </form>
+      )}
+    </Bouw>
+  );
+}
+
+/** What the second member sees until an existing member lets her in. */
+export function Wachten({ onAanmelden }: { onAanmelden(): void }) {
+  return (
+    <Bouw stappen={STAPPEN} nu={2} voet="">
+      <Vergelijken woorden={[]} onAanmelden={onAanmelden} />
+    </Bouw>
+  );
+}
+
+function Vergelijken({ woorden, onAanmelden }: { woorden: readonly string[]; onAanmelden(): void }) {
+  return (
+    <>
+      <Titel tekst={t.toetreden.titelWacht} tabblad={t.bouw.vergelijken} />
+      <p class="inleiding">{woorden.length > 0 ? t.toetreden.inleidingWacht : t.toetreden.zonderWoorden}</p>
+      {woorden.length > 0 && (
+        <>
+          <ol class="vel woorden" aria-label={t.toetreden.woorden}>
+            {woorden.map((woord, i) => (
+              <li key={i}>{woord}</li>
+            ))}
+          </ol>
+          <Vlak soort="rustig" icon="users" kop={t.toetreden.anders}>
+            <p>{t.toetreden.wacht}</p>
+          </Vlak>
+        </>
+      )}
+      <div class="slotrij">
+        <span />
+        <button class="knop" type="button" onClick={onAanmelden}>
+          {t.toetreden.aanmelden} <Icon name="arrow-right" small />
+        </button>
+      </div>
+    </>
+  );
+}

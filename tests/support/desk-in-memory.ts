@@ -1,0 +1,175 @@
+import type {
+  Desk,
+  Deskstand,
+  Deskweigering,
+  LidAanvraagKaart,
+  Nieuwregel,
+  Toestelkaart,
+  Werkregel,
+} from '#device/desk.ts';
+import { cell } from '#device/live.ts';
+import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
+import { geweigerd, gelukt } from '#domain/uitkomst.ts';
+
+const WOORDEN =
+  'molen sluis tulp dijk polder kade haven anker lamp stoel tafel vlieger wolk regen beuk linde esdoorn spade emmer ladder bakker fluit viool trommel'.split(
+    ' ',
+  );
+const DAG = 86_400_000;
+const geleden = (dagen: number) => new Date(Date.now() - dagen * DAG).toISOString();
+
+/** A Desk without keys, server or worker, for looking at the screens: it answers as the real one does. */
+export class DeskInMemory implements Desk {
+  readonly stand = cell<Deskstand>('afgemeld');
+  readonly ik = cell<
+    { lid: string; naam: string; rol: string; gemeente: string; ledental: number } | undefined
+  >({
+    lid: 'lid-marit',
+    naam: 'Marit de Wit',
+    rol: 'aandachtsfunctionaris',
+    gemeente: 'Medemblik',
+    ledental: 2,
+  });
+  readonly instellingen = cell<{ route: typeof westFrieslandRoute; overlegNaam: string } | undefined>({
+    route: westFrieslandRoute,
+    overlegNaam: 'Lokaal ondermijningsoverleg',
+  });
+  readonly nieuw = cell<readonly Nieuwregel[]>([]);
+  readonly meldingen = cell<readonly Werkregel[]>([]);
+  readonly gaten = cell<readonly { toestel: string; naam: string; nummers: readonly number[] }[]>([]);
+  readonly verbinding = cell({ verbonden: true, standVan: new Date().toISOString() });
+  readonly toestellen = cell<readonly Toestelkaart[]>([]);
+  readonly aanvragen = cell<readonly LidAanvraagKaart[]>([]);
+  #pogingen = 0;
+  readonly staat: string;
+
+  constructor(staat: string) {
+    this.staat = staat;
+    if (
+      staat === 'niet-ingericht' ||
+      staat === 'afgemeld' ||
+      staat === 'geen-opslag' ||
+      staat === 'geen-verbinding'
+    )
+      this.stand.value = staat;
+    else this.stand.value = 'open';
+    if (staat === 'alleen') this.ik.value = { ...this.ik.value!, ledental: 1 };
+    if (staat === 'offline') this.verbinding.value = { verbonden: false, standVan: new Date().toISOString() };
+    if (staat !== 'leeg') this.#vulBeheer();
+  }
+
+  #vulBeheer() {
+    const kaart = (naam: string, team: string, rest: Partial<Toestelkaart>): Toestelkaart => ({
+      uitnodiging: `u-${naam}`,
+      toestel: `t-${naam}`,
+      naam,
+      team,
+      stand: 'actief',
+      bevestigd: true,
+      ...rest,
+    });
+    this.toestellen.value = [
+      kaart('T-14', 'Toezicht, Medemblik', { laatstGezien: geleden(0.02) }),
+      kaart('T-09', 'Toezicht, Medemblik', { laatstGezien: geleden(1) }),
+      kaart('B-03', 'Boa, Opmeer', { laatstGezien: geleden(26) }),
+      kaart('W-02', 'Wonen, Medemblik', { stand: 'uitgenodigd', geldigTot: geleden(-0.8) }),
+      kaart('T-05', 'Toezicht, Medemblik', { stand: 'ingetrokken', laatstGezien: geleden(70) }),
+    ];
+    this.aanvragen.value = [
+      {
+        uitnodiging: 'u-sanne',
+        naam: 'Sanne Kok',
+        loginnaam: 'sanne.kok',
+        woorden: WOORDEN.slice(6, 12),
+        bevestigd: true,
+      },
+    ];
+  }
+
+  async start() {
+    return this.stand.value;
+  }
+  async beginInrichting(opdracht: Parameters<Desk['beginInrichting']>[0]) {
+    if (opdracht.code === 'fout') return geweigerd('code-onjuist');
+    this.ik.value = {
+      lid: 'lid-marit',
+      naam: opdracht.loginnaam,
+      rol: 'aandachtsfunctionaris',
+      gemeente: opdracht.gemeente.naam,
+      ledental: 1,
+    };
+    this.instellingen.value = { route: opdracht.route, overlegNaam: opdracht.overlegNaam };
+    const noodsleutel = WOORDEN;
+    const wachtzin = WOORDEN.slice(12, 18);
+    return gelukt({
+      noodsleutel,
+      wachtzin,
+      vraagNoodsleutel: [2, 11, 19] as const,
+      vraagWachtzin: [1, 3, 6] as const,
+      bewijs: () => gelukt(undefined),
+      voltooi: async () => {
+        this.stand.value = 'open';
+        return gelukt(undefined);
+      },
+    });
+  }
+  async beginToetreding() {
+    return gelukt({
+      wachtzin: WOORDEN.slice(12, 18),
+      vraagWachtzin: [1, 3, 6] as const,
+      woorden: WOORDEN.slice(6, 12),
+      bewijs: () => gelukt(undefined),
+      voltooi: async () => gelukt(undefined),
+    });
+  }
+  async aanmelden(_loginnaam: string, wachtzin: string) {
+    this.#pogingen += 1;
+    if (this.#pogingen > 4) return geweigerd('even-wachten');
+    if (wachtzin.split(/\s+/).length < 6) return geweigerd('aanmelden-mislukt');
+    this.stand.value = 'open';
+    return gelukt(undefined);
+  }
+  async vergrendel() {
+    this.stand.value = 'afgemeld';
+  }
+  async ververs() {}
+  async open(_envId: string) {
+    return geweigerd('niet-gevonden');
+  }
+  async leg() {
+    return geweigerd('niet-gevonden' satisfies Deskweigering);
+  }
+  async terugkoppel() {
+    return geweigerd('niet-gevonden' satisfies Deskweigering);
+  }
+  async nodigUit(wie: { naam: string; team: string; soort: 'toestel' | 'lid' }) {
+    const geldigTot = geleden(-1);
+    this.toestellen.value = [
+      {
+        uitnodiging: `u-${this.toestellen.value.length}`,
+        naam: wie.naam,
+        team: wie.team,
+        stand: 'uitgenodigd',
+        bevestigd: false,
+        geldigTot,
+      },
+      ...this.toestellen.value,
+    ];
+    return gelukt({
+      uitnodiging: 'u-nieuw',
+      link: `https://meldroute.voorbeeld.example/uitnodiging#${'eyJ2IjoxLCJ0ZW5hbnQiOiJ2b29yYmVlbGQ'.repeat(6)}`,
+      woorden: ['molen', 'sluis', 'tulp'] as const,
+      geldigTot,
+    });
+  }
+  async trekIn(toestel: string) {
+    this.toestellen.value = this.toestellen.value.map((kaart) =>
+      kaart.toestel === toestel ? { ...kaart, stand: 'ingetrokken' as const } : kaart,
+    );
+    return gelukt(undefined);
+  }
+  async laatToe(uitnodiging: string) {
+    this.aanvragen.value = this.aanvragen.value.filter((kaart) => kaart.uitnodiging !== uitnodiging);
+    return gelukt(undefined);
+  }
+}
