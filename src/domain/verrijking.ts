@@ -24,6 +24,7 @@ export type Verrijkingsresultaat = z.infer<typeof Verrijkingsresultaat>;
  */
 export const Verrijking = z
   .strictObject({
+    soort: z.literal('verrijking'),
     bron: Bron,
     /** the name of the source when it is not on the list */
     bronnaam: z.optional(z.string().check(z.minLength(2), z.maxLength(60))),

@@ -1,0 +1,157 @@
+import * as z from 'zod/mini';
+import type { Afdoening } from './routevoorwaarden.ts';
+
+/** What a melder can be told (domein §2.4); the last three follow from exits that also pass through terugkoppeling. */
+export const Sjabloon = z.enum([
+  'tk-ontvangen',
+  'tk-in-onderzoek',
+  'tk-opgepakt',
+  'tk-ander',
+  'tk-geen',
+  'tk-hulp',
+  'tk-leer',
+  'tk-volgen',
+  'tk-doorgegeven',
+  'tk-samengevoegd',
+]);
+export type Sjabloon = z.infer<typeof Sjabloon>;
+
+/** What of a melding decides which text may be used. */
+export interface Terugkoppelstand {
+  /** the furthest of the seven stations it reached */
+  bereikt: number;
+  afdoening: Afdoening | null;
+  /** the route now asks for terugkoppeling: without it the melding cannot be closed */
+  gevraagd: boolean;
+}
+
+interface Sjabloonblad {
+  /** `…` is a gap that the aandachtsfunctionaris fills in */
+  tekst: string;
+  /** with this text the melder has heard back, and the route may go on to closing */
+  sluitend: boolean;
+  /** the aandachtsfunctionaris says so herself: a machine cannot see whether a text points to a person */
+  nietHerleidbaar?: boolean;
+  mag(stand: Terugkoppelstand): boolean;
+}
+
+const afgedaan =
+  (...soorten: Afdoening[]) =>
+  ({ afdoening }: Terugkoppelstand) =>
+    afdoening !== null && soorten.includes(afdoening);
+
+/** The texts in the je-form, and when each may be used. */
+export const SJABLONEN: Record<Sjabloon, Sjabloonblad> = {
+  'tk-ontvangen': {
+    tekst: 'Je signaal is ontvangen en wordt bekeken. Bedankt dat je het meldde.',
+    sluitend: false,
+    mag: () => true,
+  },
+  'tk-in-onderzoek': {
+    tekst:
+      'Ik heb je signaal aangevuld en besproken met partners. Meer kan ik nu niet vertellen. Blijf letten op …',
+    sluitend: true,
+    mag: ({ bereikt }) => bereikt >= 4,
+  },
+  'tk-opgepakt': {
+    tekst:
+      'Je signaal wordt verder opgepakt. Wat er precies gebeurt, mag ik niet delen. Wat je zag was bruikbaar, omdat …',
+    sluitend: true,
+    mag: ({ bereikt }) => bereikt >= 5,
+  },
+  'tk-ander': {
+    tekst: 'Dit is geen mensenhandel, maar wel iets anders: … Ik heb dat doorgegeven aan …',
+    sluitend: true,
+    mag: afgedaan('ander-fenomeen'),
+  },
+  'tk-geen': {
+    tekst:
+      'Met wat we nu weten, is er geen aanwijzing voor mensenhandel. Het was goed dat je het meldde. Bedankt daarvoor.',
+    sluitend: true,
+    mag: afgedaan('geen-mensenhandel'),
+  },
+  'tk-hulp': {
+    tekst: 'Er is hulp aangeboden.',
+    sluitend: false,
+    nietHerleidbaar: true,
+    mag: () => true,
+  },
+  'tk-leer': {
+    tekst: 'Een tip voor de volgende keer: …',
+    sluitend: false,
+    mag: () => true,
+  },
+  'tk-volgen': {
+    tekst:
+      'Er is nu nog te weinig om mee verder te gaan. Ik bewaar je signaal en let op nieuwe signalen. Zie je weer iets, meld het dan opnieuw.',
+    sluitend: true,
+    mag: afgedaan('onvoldoende', 'zonder-antwoord'),
+  },
+  'tk-doorgegeven': {
+    tekst: 'Dit speelt in een andere gemeente. Ik heb je signaal doorgegeven aan mijn collega daar.',
+    sluitend: true,
+    mag: afgedaan('overgedragen'),
+  },
+  'tk-samengevoegd': {
+    tekst: 'Over deze plek was al een signaal. Ik heb jouw signaal daarbij gevoegd. Samen zegt het meer.',
+    sluitend: true,
+    mag: afgedaan('samengevoegd'),
+  },
+};
+
+/** Takes where a melding is; gives the texts that may be used now, those that let it close first. */
+export function sjablonenVoor(stand: Terugkoppelstand): readonly Sjabloon[] {
+  return Sjabloon.options
+    .filter((sjabloon) => sjabloon !== 'tk-ontvangen' && SJABLONEN[sjabloon].mag(stand))
+    .toSorted((a, b) => Number(SJABLONEN[b].sluitend) - Number(SJABLONEN[a].sluitend));
+}
+
+/** True while a text still has a gap of its template. */
+export const heeftGat = (tekst: string): boolean => tekst.includes('…');
+
+export type Herleidbaar = 'kenteken' | 'postcode' | 'huisadres' | 'telefoonnummer' | 'e-mailadres' | 'bsn';
+
+export interface Vondst {
+  soort: Herleidbaar;
+  van: number;
+  tot: number;
+}
+
+/* Sidecodes 1–14 of the RDW have three groups of 1–3 letters or figures, six together, letters and figures both. */
+const GROEP = '(?:[A-Z]{1,3}|\\d{1,3})';
+const PATRONEN: readonly (readonly [Herleidbaar, RegExp])[] = [
+  ['e-mailadres', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu],
+  ['telefoonnummer', /(?<![\d-])(?:\+31|0031|0)[ -]?(?:\d[ -]?){8}\d(?!\d)/gu],
+  ['bsn', /(?<![\d-])\d{9}(?![\d-])/gu],
+  ['postcode', /(?<!\d)[1-9]\d{3} ?[A-Z]{2}(?![A-Za-z])/gu],
+  ['kenteken', new RegExp(`(?<![A-Za-z0-9-])${GROEP}[- ]${GROEP}[- ]${GROEP}(?![A-Za-z0-9-])`, 'giu')],
+  ['huisadres', /(?<=\p{L}(?:straat|weg|laan|kade|plein|dijk|pad|hof|singel|gracht)) \d{1,5}[a-z]?(?!\p{L})/giu],
+];
+
+/**
+ * Takes a text for a melder and the plates that were written down; gives the places that could point to a person or
+ * an address, in order. It warns and never decides: a name it cannot see.
+ */
+export function vindHerleidbaar(tekst: string, kentekens: readonly string[] = []): readonly Vondst[] {
+  const gevonden: Vondst[] = [];
+  const neem = (soort: Herleidbaar, van: number, lengte: number) => {
+    if (gevonden.some((ander) => van < ander.tot && ander.van < van + lengte)) return;
+    gevonden.push({ soort, van, tot: van + lengte });
+  };
+  for (const kenteken of kentekens.map((k) => k.trim()).filter((k) => k.length >= 4)) {
+    for (let van = tekst.indexOf(kenteken); van >= 0; van = tekst.indexOf(kenteken, van + 1)) {
+      neem('kenteken', van, kenteken.length);
+    }
+  }
+  for (const [soort, patroon] of PATRONEN) {
+    for (const { 0: stuk, index } of tekst.matchAll(patroon)) {
+      if (soort !== 'kenteken' || isKenteken(stuk)) neem(soort, index, stuk.length);
+    }
+  }
+  return gevonden.toSorted((a, b) => a.van - b.van);
+}
+
+function isKenteken(stuk: string): boolean {
+  const tekens = stuk.replaceAll(/[- ]/g, '');
+  return tekens.length === 6 && /\d/.test(tekens) && /[A-Z]/.test(tekens);
+}
