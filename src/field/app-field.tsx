@@ -1,0 +1,138 @@
+import './field.css';
+import { render } from 'preact';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { Phone, Startstand } from '#device/phone.ts';
+import type { Live } from '#device/live.ts';
+import { t } from '#i18n/nl/field.ts';
+import { ErrorBoundary } from '#ui/error-boundary.tsx';
+import { useLive } from '#ui/use-live.ts';
+import { leesVooruit } from './lijsten.ts';
+import { watchAbsence } from './lock-timer.ts';
+import type { Plek } from './route.ts';
+import { Acuut } from './screens/acuut.tsx';
+import { Checklist } from './screens/checklist.tsx';
+import { Controleren } from './screens/controleren.tsx';
+import { Details } from './screens/details.tsx';
+import { Inschrijven } from './screens/inschrijven.tsx';
+import { Begrippen, Kennisbank, Nummers } from './screens/kennisbank.tsx';
+import { MijnSignalen } from './screens/mijn-signalen.tsx';
+import { Slot } from './screens/slot.tsx';
+import { SoortLocatie } from './screens/soort-locatie.tsx';
+import { Start } from './screens/start.tsx';
+import { Startbelet } from './screens/startstand.tsx';
+import { Terugkoppeling } from './screens/terugkoppeling.tsx';
+import { Toestel } from './screens/toestel.tsx';
+import { Verzegeld } from './screens/verzegeld.tsx';
+import { ZoLooptEenSignaal } from './screens/zo-loopt-een-signaal.tsx';
+import { type Session, createSession } from './session.ts';
+import { Stuk } from './stuk.tsx';
+import { FieldContext, useField } from './use-field.ts';
+
+export interface FieldOptions {
+  phone: Phone;
+  now(): Date;
+  /** the link this page was opened with, when it is an invitation */
+  uitnodiging?: string | undefined;
+  /** the invitation was used: its code may leave the address bar */
+  onIngeschreven(): void;
+  /** a newer version waits; calling it lets the new version in */
+  update: Live<(() => void) | undefined>;
+}
+
+/** Takes the phone and where to draw; shows the field app. */
+export function mountField(root: Element, options: FieldOptions): void {
+  const session = createSession(options.phone, options.now);
+  watchAbsence({
+    now: () => options.now().getTime(),
+    cover: (covered) => {
+      document.documentElement.toggleAttribute('data-bedekt', covered);
+    },
+    lock: session.verberg,
+  });
+  addEventListener('unhandledrejection', () => {
+    session.toast.value = { tekst: t.stuk.toast };
+  });
+  render(
+    <FieldContext.Provider value={session}>
+      <ErrorBoundary instead={(retry) => <Stuk onOpnieuw={() => (session.router.begin(), retry())} />}>
+        <App session={session} options={options} />
+      </ErrorBoundary>
+    </FieldContext.Provider>,
+    root,
+  );
+}
+
+function App({ session, options }: { session: Session; options: FieldOptions }) {
+  const { phone, router } = session;
+  const [startstand, setStartstand] = useState<Startstand>();
+  const kluis = useLive(phone.kluis.stand, undefined);
+  const slot = useLive(session.slot, false);
+  const plek = useLive(router.plek, router.plek.value);
+  const update = useLive(options.update, undefined);
+
+  useEffect(() => {
+    void phone.start().then(setStartstand);
+    requestIdleCallback?.(leesVooruit);
+  }, [phone]);
+  useLayoutEffect(() => {
+    const y = router.scroll();
+    scrollTo(0, 0);
+    if (y > 0) requestAnimationFrame(() => scrollTo(0, y));
+  }, [plek, slot, router]);
+
+  if (startstand === undefined || kluis === undefined) return null;
+  if (plek.scherm === 'acuut' && !slot) return <Acuut />;
+  if (startstand === 'niet-ingeschreven' || (startstand === 'gereed' && kluis === 'geen')) {
+    return (
+      <Inschrijven
+        uitnodiging={options.uitnodiging}
+        zonderKluis={startstand === 'gereed'}
+        onIngeschreven={() => {
+          options.onIngeschreven();
+          setStartstand('gereed');
+          router.begin();
+        }}
+      />
+    );
+  }
+  if (startstand !== 'gereed') return <Startbelet stand={startstand} />;
+  if (slot || (kluis !== 'open' && alleenOpen(plek))) return <Slot />;
+  return <Scherm plek={plek} onUpdate={update} />;
+}
+
+/** Places that show something of what was sealed or received: only with the vault open. */
+const alleenOpen = ({ scherm }: Plek): boolean => scherm === 'mijn-signalen' || scherm === 'terugkoppeling';
+
+function Scherm({ plek, onUpdate }: { plek: Plek; onUpdate: (() => void) | undefined }) {
+  const concept = useLive(useField().concept, undefined);
+  switch (plek.scherm) {
+    case 'start':
+      return <Start onUpdate={onUpdate} />;
+    case 'soort':
+      return <SoortLocatie />;
+    case 'checklist':
+      return concept ? <Checklist deel={plek.deel} /> : <Start onUpdate={onUpdate} />;
+    case 'details':
+      return concept ? <Details /> : <Start onUpdate={onUpdate} />;
+    case 'controleren':
+      return concept ? <Controleren /> : <Start onUpdate={onUpdate} />;
+    case 'acuut':
+      return <Acuut />;
+    case 'verzegeld':
+      return <Verzegeld envId={plek.envId} kenmerk={plek.kenmerk} />;
+    case 'mijn-signalen':
+      return <MijnSignalen />;
+    case 'terugkoppeling':
+      return <Terugkoppeling envId={plek.envId} />;
+    case 'kennisbank':
+      return <Kennisbank />;
+    case 'zo-loopt-een-signaal':
+      return <ZoLooptEenSignaal />;
+    case 'nummers':
+      return <Nummers />;
+    case 'begrippen':
+      return <Begrippen />;
+    case 'toestel':
+      return <Toestel />;
+  }
+}

@@ -1,0 +1,106 @@
+import { type Cell, cell } from '#device/live.ts';
+
+/** Where in the field app you are. */
+export type Plek =
+  | { scherm: 'start' | 'soort' | 'details' | 'controleren' | 'acuut' }
+  | { scherm: 'checklist'; deel: number }
+  | { scherm: 'verzegeld'; envId: string; kenmerk: string }
+  | { scherm: 'mijn-signalen' | 'kennisbank' | 'zo-loopt-een-signaal' | 'nummers' | 'begrippen' | 'toestel' }
+  | { scherm: 'terugkoppeling'; envId: string };
+
+const START: Plek = { scherm: 'start' };
+
+interface Entry {
+  plek: Plek;
+  scroll: number;
+}
+
+export interface Router {
+  readonly plek: Cell<Plek>;
+  /** how far down the page you were when you left it; zero for a new place */
+  scroll(): number;
+  /** true once you went somewhere: then a new screen takes the focus */
+  moved(): boolean;
+  ga(plek: Plek): void;
+  /** to another part of the same screen: going back does not stop here */
+  vervang(plek: Plek): void;
+  terug(): void;
+  /** forgets the way you came: back from here is start, and after that out of the app */
+  begin(plek?: Plek): void;
+}
+
+/**
+ * The way back lives in memory; the browser's history holds only how deep you are. So the URL never changes, nothing of
+ * a signaal is written in the history on disk, and a closed app leaves no trail.
+ */
+export function createRouter(): Router {
+  const life = performance.timeOrigin;
+  let trail: Entry[] = [{ plek: START, scroll: 0 }];
+  let depth = 0;
+  let hasMoved = false;
+  let rewinding = false;
+  const plek = cell<Plek>(START);
+
+  const state = () => ({ life, depth });
+  const here = () => trail[depth] ?? { plek: START, scroll: 0 };
+  const show = () => {
+    hasMoved = true;
+    plek.value = here().plek;
+  };
+
+  history.scrollRestoration = 'manual';
+  history.replaceState(state(), '');
+
+  addEventListener('popstate', (event) => {
+    const found = event.state as { life?: number; depth?: number } | null;
+    if (rewinding) {
+      rewinding = false;
+      history.replaceState({ life, depth: 0 }, '');
+      for (let step = 1; step <= depth; step += 1) history.pushState({ life, depth: step }, '');
+      return;
+    }
+    if (found?.life !== life || trail[found.depth ?? -1] === undefined) {
+      trail = [{ plek: START, scroll: 0 }];
+      depth = 0;
+      history.replaceState(state(), '');
+    } else {
+      here().scroll = scrollY;
+      depth = found.depth ?? 0;
+    }
+    show();
+  });
+
+  return {
+    plek,
+    scroll: () => here().scroll,
+    moved: () => hasMoved,
+    ga(next) {
+      here().scroll = scrollY;
+      depth += 1;
+      trail = [...trail.slice(0, depth), { plek: next, scroll: 0 }];
+      if (!rewinding) history.pushState(state(), '');
+      show();
+    },
+    vervang(next) {
+      trail[depth] = { plek: next, scroll: 0 };
+      show();
+    },
+    terug() {
+      if (depth > 0) history.back();
+      else this.begin();
+    },
+    begin(next = START) {
+      const back = depth;
+      const alone = next.scherm === 'start';
+      trail = [{ plek: START, scroll: 0 }];
+      if (!alone) trail.push({ plek: next, scroll: 0 });
+      depth = alone ? 0 : 1;
+      show();
+      if (rewinding) return;
+      if (back > 0) {
+        rewinding = true;
+        history.go(-back);
+      } else if (!alone) history.pushState(state(), '');
+    },
+  };
+}

@@ -1,0 +1,215 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Signaal } from '#domain/signaal.ts';
+import { t } from '#i18n/nl/field.ts';
+import { Wanneer, wanneer } from '#i18n/nl/moment.ts';
+import { Dialog } from '#ui/dialog.tsx';
+import { Icon } from '#ui/icon.tsx';
+import { beantwoord } from '../antwoorden.ts';
+import { useSecties } from '../lijsten.ts';
+import { Bewaarfout, Melding } from '../melding.tsx';
+import { plaatsregels } from '../plaats.ts';
+import type { Plek } from '../route.ts';
+import { useField, useSignaal } from '../use-field.ts';
+import { AcuutKnop, Duim, Kop, Titel, Veld, Voortgang } from '../veld.tsx';
+
+/** Step 4: is everything right? Then seal. */
+export function Controleren() {
+  const session = useField();
+  const signaal = useSignaal();
+  const [bezig, setBezig] = useState(false);
+  const [leeg, setLeeg] = useState(false);
+
+  const verzegel = async () => {
+    const open = session.concept.value;
+    if (!open || bezig) return;
+    setBezig(true);
+    const sealed = await open.verzegel();
+    setBezig(false);
+    if (sealed.ok) {
+      session.voorbij();
+      session.router.begin({ scherm: 'verzegeld', ...sealed.waarde });
+    } else if (sealed.reden === 'niets-vastgelegd') setLeeg(true);
+    else session.bewaarfout.value = sealed.reden;
+  };
+
+  return (
+    <Veld>
+      <Kop terug={t.plaatsen.details}>
+        <Titel>{t.controleren.titel}</Titel>
+      </Kop>
+      <Voortgang stap={4}>{t.controleren.stap}</Voortgang>
+      <main>
+        <Bewaarfout />
+        {signaal && <Onbeantwoord signaal={signaal} />}
+        {signaal && <Samenvatting signaal={signaal} />}
+        <GooiWeg />
+      </main>
+      <Duim stapel>
+        <div role="alert">
+          {leeg && (
+            <p class="fout">
+              <Icon name="circle-alert" /> {t.controleren.nietsVastgelegd}
+            </p>
+          )}
+        </div>
+        <p class="slotregel">
+          <Icon name="lock-keyhole" small />
+          <span>
+            {t.controleren.slot} <b>{t.controleren.slotJij}</b>
+          </span>
+        </p>
+        <div class="zij-aan-zij">
+          <AcuutKnop smal />
+          <button
+            class={bezig ? 'knop knop--hoofd groot is-bezig' : 'knop knop--hoofd groot'}
+            type="button"
+            aria-busy={bezig}
+            onClick={() => void verzegel()}
+          >
+            <Icon name={bezig ? 'loader-circle' : 'zegel'} />
+            {bezig ? t.controleren.bezig : t.controleren.verzegel}
+          </button>
+        </div>
+      </Duim>
+    </Veld>
+  );
+}
+
+function Onbeantwoord({ signaal }: { signaal: Signaal }) {
+  const { router } = useField();
+  const secties = useSecties(signaal.soort, signaal.prostitutiesoort) ?? [];
+  const open = secties.filter((sectie) => beantwoord(sectie, signaal.antwoorden) < sectie.signalen.length);
+  const eerste = open[0];
+  if (!eerste) return null;
+  const aantal = open.reduce(
+    (som, deel) => som + deel.signalen.length - beantwoord(deel, signaal.antwoorden),
+    0,
+  );
+  return (
+    <div class="ruim-onder">
+      <Melding
+        soort="letop"
+        icoon="circle-alert"
+        kop={t.controleren.onbeantwoord(aantal)}
+        zin={t.controleren.onderdeel(open.map(({ titel }) => titel))}
+      >
+        <button
+          class="meldinglink"
+          type="button"
+          onClick={() => router.ga({ scherm: 'checklist', deel: secties.indexOf(eerste) })}
+        >
+          {t.controleren.vulAan}
+        </button>
+      </Melding>
+    </div>
+  );
+}
+
+function Samenvatting({ signaal }: { signaal: Signaal }) {
+  const { now } = useField();
+  const { soort, waar, personen, voertuigen, notitie, acuut, antwoorden } = signaal;
+  const tel = (waarde: string) => Object.values(antwoorden).filter((een) => een.waarde === waarde).length;
+  const groepen = (['onder18', 'van18tot23', 'vanaf23', 'leeftijdOnbekend'] as const)
+    .filter((groep) => personen[groep] > 0)
+    .map((groep) => t.controleren.groepen[groep](personen[groep]));
+  const plek = plaatsregels(waar);
+  return (
+    <dl class="samenvatting">
+      {acuut && (
+        <Regel naam={t.controleren.acuut} naar={{ scherm: 'acuut' }}>
+          <dd>{t.controleren.acuutOp(wanneer(acuut.gemarkeerdOp, now(), ' om '))}</dd>
+          {acuut.gebeld112 && <dd>{t.controleren.gebeld[acuut.gebeld112]}</dd>}
+        </Regel>
+      )}
+      <Regel naam={t.controleren.soort} naar={{ scherm: 'soort' }}>
+        <dd>{t.soorten[soort].naam}</dd>
+      </Regel>
+      <Regel naam={t.controleren.checklist} naar={{ scherm: 'checklist', deel: 0 }}>
+        <dd>
+          {Object.keys(antwoorden).length === 0 ? (
+            t.controleren.nietsBeantwoord
+          ) : (
+            <span class="tellers">
+              <span>
+                <Icon name="eye" small /> <b>{tel('gezien')}</b> {t.controleren.gezien}
+              </span>
+              <span>
+                <Icon name="ear" small /> <b>{tel('gehoord')}</b> {t.controleren.gehoord}
+              </span>
+              <span>
+                <Icon name="minus" small /> <b>{tel('niet-aangetroffen')}</b> {t.controleren.niet}
+              </span>
+            </span>
+          )}
+        </dd>
+      </Regel>
+      <Regel naam={t.controleren.waarWanneer} naar={{ scherm: 'details' }}>
+        {(plek.length > 0 ? plek : [t.controleren.geenPlek]).map((regel) => (
+          <dd key={regel}>{regel}</dd>
+        ))}
+        <dd>{Wanneer(signaal.waargenomenOp ?? signaal.begonnenOp, now())}</dd>
+      </Regel>
+      <Regel naam={t.controleren.personen} naar={{ scherm: 'details' }}>
+        <dd>{groepen.join(', ') || t.controleren.geenPersonen}</dd>
+        {personen.talen.length > 0 && <dd>{personen.talen.join(', ')}</dd>}
+      </Regel>
+      <Regel naam={t.controleren.voertuig} naar={{ scherm: 'details' }}>
+        {voertuigen.length === 0 && <dd>{t.controleren.geenVoertuig}</dd>}
+        {voertuigen.map(({ kenteken, omschrijving }, n) => (
+          <dd key={n}>{[kenteken, omschrijving].filter(Boolean).join(', ')}</dd>
+        ))}
+      </Regel>
+      <Regel naam={t.controleren.notitie} naar={{ scherm: 'details' }}>
+        <dd>{t.controleren.notitieDelen(!!notitie.feit, !!notitie.gezegd, !!notitie.indruk)}</dd>
+      </Regel>
+    </dl>
+  );
+}
+
+function Regel({ naam, naar, children }: { naam: string; naar: Plek; children: ComponentChildren }) {
+  const { router } = useField();
+  return (
+    <div>
+      <dt>{naam}</dt>
+      {children}
+      <dd class="wijzig">
+        <button type="button" onClick={() => router.ga(naar)}>
+          {t.controleren.wijzig}
+          <span class="vo"> {naam.toLowerCase()}</span>
+        </button>
+      </dd>
+    </div>
+  );
+}
+
+function GooiWeg() {
+  const session = useField();
+  const [vraagt, setVraagt] = useState(false);
+  const gooiWeg = async () => {
+    await session.concept.value?.verwijder();
+    session.voorbij();
+    session.router.begin();
+  };
+  return (
+    <>
+      <button class="knop knop--stil inspring" type="button" onClick={() => setVraagt(true)}>
+        {t.controleren.gooiWeg}
+      </button>
+      {vraagt && (
+        <Dialog
+          question={t.controleren.gooiWegVraag}
+          consequence={t.controleren.gooiWegGevolg}
+          onSafe={() => setVraagt(false)}
+        >
+          <button class="knop knop--hoofd" type="button" onClick={() => setVraagt(false)}>
+            {t.controleren.bewaarConcept}
+          </button>
+          <button class="knop" type="button" onClick={() => void gooiWeg()}>
+            {t.controleren.gooiWegZeker}
+          </button>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+import { useState } from 'preact/hooks';
+import type { Signaal, Waar } from '#domain/signaal.ts';
+import { t } from '#i18n/nl/field.ts';
+import { Icon } from '#ui/icon.tsx';
+import { Segment } from '#ui/segment.tsx';
+import { TextControl } from '#ui/text-control.tsx';
+import { metTekst } from '../antwoorden.ts';
+import { useGps } from '../plaats.ts';
+import { useField } from '../use-field.ts';
+
+type Wijze = 'hier' | 'adres' | 'omschrijving';
+type Tekstdeel = 'postcode' | 'huisnummer' | 'toevoeging' | 'plaats' | 'omschrijving';
+
+const begin = ({ gps, postcode, huisnummer, plaats, omschrijving }: Waar): Wijze => {
+  if (gps) return 'hier';
+  if (postcode || huisnummer || plaats) return 'adres';
+  return omschrijving ? 'omschrijving' : 'hier';
+};
+
+const POSTCODE = /^\s*[1-9]\d{3}\s*[a-z]{2}\s*$/i;
+
+/** Where: here, an address, or in words. What was given one way stays when you look at another. */
+export function WaarGroep({ signaal: { waar } }: { signaal: Signaal }) {
+  const session = useField();
+  const [wijze, setWijze] = useState(() => begin(waar));
+  const schrijf = (deel: Tekstdeel) => (tekst: string) =>
+    session.wijzig((nu) => ({ ...nu, waar: metTekst(nu.waar, deel, tekst) }), { tekst: true });
+
+  return (
+    <section class="groep">
+      <h2>
+        <Icon name="map-pin" /> {t.details.waar}
+      </h2>
+      <Segment<Wijze>
+        legend={t.details.hoeWaar}
+        legendHidden
+        choices={[
+          { value: 'hier', label: t.details.hier, icon: 'locate-fixed' },
+          { value: 'adres', label: t.details.adres },
+          { value: 'omschrijving', label: t.details.omschrijving },
+        ]}
+        value={wijze}
+        onChoose={setWijze}
+      />
+      {wijze === 'hier' && <Hier waar={waar} />}
+      {wijze === 'adres' && <Adres waar={waar} schrijf={schrijf} />}
+      {wijze === 'omschrijving' ? (
+        <TextControl
+          key="omschrijving"
+          label={t.details.omschrijving}
+          description={t.details.plekUitleg}
+          start={waar.omschrijving}
+          max={500}
+          rows={3}
+          onText={schrijf('omschrijving')}
+        />
+      ) : (
+        <TextControl
+          key="aanduiding"
+          label={t.details.aanduiding}
+          optional={t.details.nietVerplicht}
+          description={t.details.aanduidingUitleg}
+          start={waar.omschrijving}
+          max={500}
+          onText={schrijf('omschrijving')}
+        />
+      )}
+    </section>
+  );
+}
+
+/** GPS only when pressed, with how accurate it is. */
+function Hier({ waar: { gps } }: { waar: Waar }) {
+  const session = useField();
+  const { stand, zoek } = useGps(session.now, (gemeten) =>
+    session.wijzig((nu) => ({ ...nu, waar: { ...nu.waar, gps: gemeten } })),
+  );
+  const zoekt = stand === 'zoekt';
+  return (
+    <>
+      <div role="alert">
+        {stand === 'mislukt' && (
+          <p class="fout fout--los">
+            <Icon name="circle-alert" /> {t.gps.mislukt}
+          </p>
+        )}
+      </div>
+      <div class="vel plaats">
+        <div role="status">
+          {gps ? (
+            <>
+              <b>{t.gps.kort(gps.lat, gps.lon)}</b>
+              <p class="goed">
+                <Icon name="circle-check" /> {t.gps.nauwkeurig(Math.round(gps.nauwkeurigheid))}
+              </p>
+            </>
+          ) : (
+            <>
+              <b>{t.gps.nogNiet}</b>
+              <p class="klein zacht">{t.gps.alleenNu}</p>
+            </>
+          )}
+        </div>
+        <button class={zoekt ? 'knop is-bezig' : 'knop'} type="button" aria-busy={zoekt} onClick={zoek}>
+          <Icon name={zoekt ? 'loader-circle' : gps ? 'refresh-cw' : 'locate-fixed'} small />
+          {zoekt ? t.gps.zoekt : gps ? t.gps.opnieuw : t.gps.bepaal}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Adres({ waar, schrijf }: { waar: Waar; schrijf(deel: Tekstdeel): (tekst: string) => void }) {
+  const [fout, setFout] = useState(false);
+  return (
+    <>
+      <TextControl
+        label={t.details.postcode}
+        start={waar.postcode}
+        max={10}
+        error={fout ? t.details.postcodeFout : undefined}
+        onText={schrijf('postcode')}
+        onLeave={(tekst) => setFout(tekst.trim() !== '' && !POSTCODE.test(tekst))}
+        extra={{ autoCapitalize: 'characters' }}
+      />
+      <div class="naast">
+        <TextControl
+          label={t.details.huisnummer}
+          start={waar.huisnummer}
+          max={10}
+          onText={schrijf('huisnummer')}
+          extra={{ inputMode: 'numeric' }}
+        />
+        <TextControl
+          label={t.details.toevoeging}
+          start={waar.toevoeging}
+          max={10}
+          onText={schrijf('toevoeging')}
+        />
+      </div>
+      <TextControl label={t.details.plaats} start={waar.plaats} max={80} onText={schrijf('plaats')} />
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+import { useState } from 'preact/hooks';
+import type { Inschrijving } from '#device/phone.ts';
+import { t } from '#i18n/nl/field.ts';
+import { refusals } from '#i18n/nl/refusals.ts';
+import { Icon } from '#ui/icon.tsx';
+import { TextControl } from '#ui/text-control.tsx';
+import { Installatie } from '../installatie.tsx';
+import { Melding } from '../melding.tsx';
+import { useField } from '../use-field.ts';
+import { AcuutKnop, Duim, Kop, Merk, Titel, Veld, Voortgang } from '../veld.tsx';
+import { KluisMaken } from './kluis-maken.tsx';
+
+interface Props {
+  /** the link this page was opened with */
+  uitnodiging: string | undefined;
+  /** the phone is known already; only its vault was never made */
+  zonderKluis: boolean;
+  onIngeschreven(): void;
+}
+
+/** A new phone: municipality and three words, passphrase, check, code. */
+export function Inschrijven({ uitnodiging, zonderKluis, onIngeschreven }: Props) {
+  const [inschrijving, setInschrijving] = useState<Inschrijving>();
+  const [zelfde, setZelfde] = useState<boolean | undefined>(zonderKluis || undefined);
+  if (zelfde) return <KluisMaken onKlaar={onIngeschreven} />;
+  if (zelfde === false) return <Anders />;
+  if (inschrijving) return <Woorden inschrijving={inschrijving} onZelfde={setZelfde} />;
+  return <Uitnodiging uitnodiging={uitnodiging} onGelukt={setInschrijving} />;
+}
+
+interface UitnodigingProps {
+  uitnodiging: string | undefined;
+  onGelukt(inschrijving: Inschrijving): void;
+}
+
+function Uitnodiging({ uitnodiging, onGelukt }: UitnodigingProps) {
+  const { phone } = useField();
+  const [link, setLink] = useState('');
+  const [fout, setFout] = useState<string>();
+  const [bezig, setBezig] = useState(false);
+
+  const schrijfIn = async () => {
+    if (bezig) return;
+    setBezig(true);
+    setFout(undefined);
+    const done = await phone.schrijfIn(uitnodiging ?? link.trim());
+    setBezig(false);
+    if (done.ok) onGelukt(done.waarde);
+    else setFout(refusals.inschrijven[done.reden]);
+  };
+
+  return (
+    <Veld>
+      <Kop>
+        <Merk />
+      </Kop>
+      <form
+        class="formulier"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void schrijfIn();
+        }}
+      >
+        <main>
+          <Titel class="paginakop">{uitnodiging ? t.inschrijven.titel : t.inschrijven.geenUitnodiging}</Titel>
+          <p class="ruim-onder">{uitnodiging ? t.inschrijven.welkom : t.inschrijven.geenUitnodigingUitleg}</p>
+          {!uitnodiging && (
+            <TextControl
+              label={t.inschrijven.link}
+              description={t.inschrijven.linkUitleg}
+              max={2_000}
+              error={fout}
+              onText={setLink}
+              extra={{ inputMode: 'url', autoCapitalize: 'none' }}
+            />
+          )}
+          <div role="alert">
+            {fout && uitnodiging && <Melding soort="letop" icoon="circle-alert" kop={fout} />}
+          </div>
+          <Installatie />
+        </main>
+        <Duim>
+          <AcuutKnop smal />
+          <button
+            class={bezig ? 'knop knop--hoofd is-bezig' : 'knop knop--hoofd'}
+            type="submit"
+            aria-busy={bezig}
+          >
+            {bezig && <Icon name="loader-circle" />}
+            {bezig ? t.inschrijven.bezig : t.inschrijven.schrijfIn}
+          </button>
+        </Duim>
+      </form>
+    </Veld>
+  );
+}
+
+interface WoordenProps {
+  inschrijving: Inschrijving;
+  onZelfde(zelfde: boolean): void;
+}
+
+function Woorden({ inschrijving, onZelfde }: WoordenProps) {
+  return (
+    <Veld>
+      <Kop>
+        <Merk />
+      </Kop>
+      <Voortgang stap={1}>{t.inschrijven.stappen[0]}</Voortgang>
+      <main>
+        <Titel class="paginakop">{t.inschrijven.woordenTitel}</Titel>
+        <p class="gemeente">{inschrijving.gemeente}</p>
+        <p class="ruim-onder">{t.inschrijven.woordenUitleg}</p>
+        <ol class="vel woorden" aria-label={t.inschrijven.woorden} translate={false}>
+          {inschrijving.woorden.map((woord) => (
+            <li key={woord}>{woord}</li>
+          ))}
+        </ol>
+      </main>
+      <Duim stapel>
+        <button class="knop knop--hoofd" type="button" onClick={() => onZelfde(true)}>
+          {t.inschrijven.zelfde}
+        </button>
+        <div class="zij-aan-zij">
+          <AcuutKnop smal />
+          <button class="knop" type="button" onClick={() => onZelfde(false)}>
+            {t.inschrijven.anders}
+          </button>
+        </div>
+      </Duim>
+    </Veld>
+  );
+}
+
+function Anders() {
+  return (
+    <Veld>
+      <Kop>
+        <Merk />
+      </Kop>
+      <main>
+        <Titel class="paginakop">{t.inschrijven.andersTitel}</Titel>
+        <p>{t.inschrijven.andersUitleg}</p>
+      </main>
+      <Duim>
+        <AcuutKnop breed />
+      </Duim>
+    </Veld>
+  );
+}

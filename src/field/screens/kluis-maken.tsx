@@ -1,0 +1,178 @@
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '#i18n/nl/field.ts';
+import { refusals } from '#i18n/nl/refusals.ts';
+import { Icon } from '#ui/icon.tsx';
+import { TextControl } from '#ui/text-control.tsx';
+import { Codepad } from '../codepad.tsx';
+import { useField } from '../use-field.ts';
+import { AcuutKnop, Duim, Kop, Merk, Titel, Veld, Voortgang } from '../veld.tsx';
+
+/** Which words are typed back: enough to know that they are on paper. */
+const CONTROLE = [1, 3, 5] as const;
+const MAKKELIJK = /^(\d)\1{5}$|^012345$|^123456$|^654321$|^543210$/;
+
+const gelijk = (getypt: string, woord: string): boolean =>
+  getypt.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase() ===
+  woord.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+type Fase = 'toon' | 'controle' | 'code';
+
+/** The vault: six words on paper, three typed back, a code of six digits. */
+export function KluisMaken({ onKlaar }: { onKlaar(): void }) {
+  const { phone } = useField();
+  const [wachtzin, setWachtzin] = useState<readonly string[]>();
+  const [fase, setFase] = useState<Fase>('toon');
+  useEffect(() => {
+    void phone.kluis.nieuweWachtzin().then(setWachtzin);
+  }, [phone]);
+  if (!wachtzin) return null;
+  switch (fase) {
+    case 'toon':
+      return <Toon wachtzin={wachtzin} onVerder={() => setFase('controle')} />;
+    case 'controle':
+      return (
+        <Controle wachtzin={wachtzin} onTerug={() => setFase('toon')} onVerder={() => setFase('code')} />
+      );
+    case 'code':
+      return <Code wachtzin={wachtzin} onKlaar={onKlaar} />;
+  }
+}
+
+function Toon({ wachtzin, onVerder }: { wachtzin: readonly string[]; onVerder(): void }) {
+  return (
+    <Veld>
+      <Kop>
+        <Merk />
+      </Kop>
+      <Voortgang stap={2}>{t.inschrijven.stappen[1]}</Voortgang>
+      <main>
+        <Titel class="paginakop">{t.inschrijven.wachtzinTitel}</Titel>
+        <p class="ruim-onder">{t.inschrijven.wachtzinUitleg}</p>
+        <ol class="vel woorden woorden--zes" aria-label={t.inschrijven.wachtzin} translate={false}>
+          {wachtzin.map((woord, n) => (
+            <li key={woord}>
+              <span class="zacht" aria-hidden="true">
+                {n + 1}
+              </span>{' '}
+              {woord}
+            </li>
+          ))}
+        </ol>
+      </main>
+      <Duim>
+        <AcuutKnop smal />
+        <button class="knop knop--hoofd" type="button" onClick={onVerder}>
+          {t.inschrijven.opgeschreven}
+        </button>
+      </Duim>
+    </Veld>
+  );
+}
+
+interface ControleProps {
+  wachtzin: readonly string[];
+  onTerug(): void;
+  onVerder(): void;
+}
+
+function Controle({ wachtzin, onTerug, onVerder }: ControleProps) {
+  const [getypt, setGetypt] = useState<Partial<Record<number, string>>>({});
+  const [fouten, setFouten] = useState<readonly number[]>([]);
+  const controleer = () => {
+    const anders = CONTROLE.filter((n) => !gelijk(getypt[n] ?? '', wachtzin[n] ?? ''));
+    setFouten(anders);
+    if (anders.length === 0) onVerder();
+  };
+  return (
+    <Veld>
+      <Kop terug={t.inschrijven.wachtzin.toLowerCase()} onTerug={onTerug}>
+        <Merk />
+      </Kop>
+      <Voortgang stap={3}>{t.inschrijven.stappen[2]}</Voortgang>
+      <form
+        class="formulier"
+        onSubmit={(event) => {
+          event.preventDefault();
+          controleer();
+        }}
+      >
+        <main>
+          <Titel class="paginakop">{t.inschrijven.controleTitel}</Titel>
+          <p>{t.inschrijven.controleUitleg}</p>
+          {CONTROLE.map((n) => (
+            <TextControl
+              key={n}
+              label={t.inschrijven.woordNr(n + 1)}
+              max={40}
+              error={fouten.includes(n) ? t.inschrijven.woordFout : undefined}
+              onText={(tekst) => setGetypt((nu) => ({ ...nu, [n]: tekst }))}
+              extra={{ autoCapitalize: 'none' }}
+            />
+          ))}
+          <button class="knop knop--stil inspring" type="button" onClick={onTerug}>
+            <Icon name="eye" small /> {t.inschrijven.toonOpnieuw}
+          </button>
+        </main>
+        <Duim>
+          <AcuutKnop smal />
+          <button class="knop knop--hoofd" type="submit">
+            {t.inschrijven.controleer}
+          </button>
+        </Duim>
+      </form>
+    </Veld>
+  );
+}
+
+function Code({ wachtzin, onKlaar }: { wachtzin: readonly string[]; onKlaar(): void }) {
+  const { phone, router } = useField();
+  const [eerste, setEerste] = useState<string>();
+  const [fout, setFout] = useState<string>();
+  const [bezig, setBezig] = useState(false);
+
+  const kies = async (code: string) => {
+    if (eerste === undefined) {
+      if (MAKKELIJK.test(code)) setFout(t.inschrijven.codeMakkelijk);
+      else setEerste(code);
+      return;
+    }
+    if (code !== eerste) {
+      setEerste(undefined);
+      setFout(t.inschrijven.codeAnders);
+      return;
+    }
+    setBezig(true);
+    const made = await phone.kluis.maak(wachtzin, code);
+    setBezig(false);
+    if (made.ok) onKlaar();
+    else {
+      setEerste(undefined);
+      setFout(refusals.kluis[made.reden]);
+    }
+  };
+
+  return (
+    <Veld class="slot">
+      <Kop>
+        <Merk />
+      </Kop>
+      <Voortgang stap={4}>{t.inschrijven.stappen[3]}</Voortgang>
+      <main>
+        <Codepad
+          titel={eerste === undefined ? t.inschrijven.codeTitel : t.inschrijven.codeNogEens}
+          uitleg={bezig ? t.inschrijven.kluisBezig : t.inschrijven.codeUitleg}
+          bezig={bezig}
+          fout={fout}
+          onBegin={() => setFout(undefined)}
+          onCode={(code) => void kies(code)}
+          links={
+            <button type="button" class="hulp" onClick={() => router.ga({ scherm: 'acuut' })}>
+              <Icon name="phone" />
+              <span>{t.slot.noodnummers}</span>
+            </button>
+          }
+        />
+      </main>
+    </Veld>
+  );
+}

@@ -1,0 +1,89 @@
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { Ontgrendelweigering } from '#device/phone.ts';
+import { t } from '#i18n/nl/field.ts';
+import { refusals } from '#i18n/nl/refusals.ts';
+import { Icon } from '#ui/icon.tsx';
+import { useLive } from '#ui/use-live.ts';
+import { Codepad } from '../codepad.tsx';
+import { useField } from '../use-field.ts';
+import { Veld } from '../veld.tsx';
+import { Acuut } from './acuut.tsx';
+import { Wachtzinveld } from './wachtzinveld.tsx';
+
+/** The neutral lock screen: no names, no counts. A short code while the key is still in memory, else the passphrase. */
+export function Slot() {
+  const session = useField();
+  const stand = useLive(session.phone.kluis.stand, undefined);
+  const noodkaart = useLive(session.noodkaart, false);
+  const [vergeten, setVergeten] = useState(false);
+
+  // The page was covered in the frame of „Verberg”; now that nothing of it is left, the cover may go.
+  useLayoutEffect(() => {
+    if (document.visibilityState === 'visible') delete document.documentElement.dataset.bedekt;
+  }, []);
+
+  if (noodkaart) return <Acuut onSluit={() => (session.noodkaart.value = false)} />;
+  const metCode = stand === 'heropenbaar' && !vergeten;
+  return (
+    <Veld class="slot">
+      <main>
+        <p class="slotmerk">
+          <Icon name="merk" />
+          <span>{t.naam}</span>
+        </p>
+        {metCode ? <MetCode /> : <Wachtzinveld onOpen={() => void session.ontgrendeld()} />}
+        <p class="slotvoet">
+          {metCode && (
+            <button class="knop knop--stil" type="button" onClick={() => setVergeten(true)}>
+              {t.slot.vergeten}
+            </button>
+          )}
+          {!metCode && (
+            <button class="knop knop--stil" type="button" onClick={() => (session.noodkaart.value = true)}>
+              {t.slot.noodnummers}
+            </button>
+          )}
+          {!metCode && stand === 'heropenbaar' && (
+            <button class="knop knop--stil" type="button" onClick={() => setVergeten(false)}>
+              {t.slot.metCode}
+            </button>
+          )}
+          <button class="knop knop--stil" type="button" onClick={session.zonderCode}>
+            {t.slot.zonder}
+          </button>
+        </p>
+      </main>
+    </Veld>
+  );
+}
+
+function MetCode() {
+  const session = useField();
+  const [fout, setFout] = useState<{ reden: Ontgrendelweigering; over: number }>();
+  const [bezig, setBezig] = useState(false);
+  const heropen = async (code: string) => {
+    setBezig(true);
+    const opened = await session.phone.kluis.heropen(code);
+    setBezig(false);
+    if (opened.ok) await session.ontgrendeld();
+    else setFout({ reden: opened.reden, over: opened.pogingenOver });
+  };
+  useEffect(() => () => setFout(undefined), []);
+  return (
+    <Codepad
+      titel={t.slot.code}
+      bezig={bezig}
+      fout={
+        fout && (fout.reden === 'code-onjuist' ? t.slot.nog(fout.over) : refusals.ontgrendelen[fout.reden])
+      }
+      onBegin={() => setFout(undefined)}
+      onCode={(code) => void heropen(code)}
+      links={
+        <button type="button" class="hulp" onClick={() => (session.noodkaart.value = true)}>
+          <Icon name="phone" />
+          <span>{t.slot.noodnummers}</span>
+        </button>
+      }
+    />
+  );
+}

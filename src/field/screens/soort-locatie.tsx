@@ -1,0 +1,109 @@
+import { useState } from 'preact/hooks';
+import { LijstId, Prostitutiesoort } from '#domain/signalenlijst.ts';
+import { t } from '#i18n/nl/field.ts';
+import { Icon, type IconName } from '#ui/icon.tsx';
+import { Bewaarfout } from '../melding.tsx';
+import { useField, useSignaal } from '../use-field.ts';
+import { AcuutKnop, Duim, Kop, Titel, Veld, Voortgang } from '../veld.tsx';
+
+const ICONEN: Record<LijstId, IconName> = {
+  huisvesting: 'bed-double',
+  prostitutie: 'door-open',
+  hennep: 'sprout',
+  algemeen: 'clipboard-check',
+};
+
+/** Step 1: where are you? Begins a concept, or changes the kind of the one that is open. */
+export function SoortLocatie() {
+  const session = useField();
+  const { router } = session;
+  const signaal = useSignaal();
+  const [vraagSoort, setVraagSoort] = useState(false);
+  const [bezig, setBezig] = useState(false);
+
+  const kies = async (soort: LijstId, prostitutiesoort?: Prostitutiesoort) => {
+    if (bezig) return;
+    setBezig(true);
+    if (signaal) {
+      session.wijzig(({ prostitutiesoort: _, ...nu }) => ({
+        ...nu,
+        soort,
+        ...(prostitutiesoort && { prostitutiesoort }),
+      }));
+      router.ga({ scherm: 'checklist', deel: 0 });
+    } else await session.begin(soort, prostitutiesoort);
+    setBezig(false);
+  };
+
+  return (
+    <Veld>
+      {vraagSoort ? (
+        <Kop terug={t.plaatsen.soort} onTerug={() => setVraagSoort(false)}>
+          <p class="kop-naam">{t.soort.kop}</p>
+        </Kop>
+      ) : (
+        <Kop terug={t.plaatsen.start} onTerug={() => router.begin()}>
+          <p class="kop-naam">{t.soort.kop}</p>
+        </Kop>
+      )}
+      <Voortgang stap={1}>{t.soort.stap}</Voortgang>
+      <main class="vult">
+        <Titel key={String(vraagSoort)} class="paginakop">
+          {vraagSoort ? t.soort.welkeProstitutie : t.soort.titel}
+        </Titel>
+        <Bewaarfout />
+        {vraagSoort ? (
+          <ul class="keuzes keuzes--kort">
+            {Prostitutiesoort.options.map((soort) => (
+              <li key={soort}>
+                <Keuze {...t.prostitutiesoorten[soort]} onKies={() => void kies('prostitutie', soort)} />
+              </li>
+            ))}
+            <li>
+              <Keuze naam={t.soort.anders} onKies={() => void kies('prostitutie')} />
+            </li>
+          </ul>
+        ) : (
+          <ul class="keuzes">
+            {LijstId.options.map((soort) => (
+              <li key={soort}>
+                <Keuze
+                  {...t.soorten[soort]}
+                  icoon={ICONEN[soort]}
+                  onKies={() => (soort === 'prostitutie' ? setVraagSoort(true) : void kies(soort))}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </main>
+      <Duim>
+        <AcuutKnop breed />
+      </Duim>
+    </Veld>
+  );
+}
+
+interface KeuzeProps {
+  naam: string;
+  uitleg?: string;
+  icoon?: IconName;
+  onKies(): void;
+}
+
+function Keuze({ naam, uitleg, icoon, onKies }: KeuzeProps) {
+  return (
+    <button class={icoon ? 'keuze' : 'keuze keuze--kaal'} type="button" onClick={onKies}>
+      {icoon && (
+        <span class="beeld">
+          <Icon name={icoon} />
+        </span>
+      )}
+      <span>
+        <b>{naam}</b>
+        {uitleg && <span class="onder">{uitleg}</span>}
+      </span>
+      <Icon name="chevron-right" />
+    </button>
+  );
+}

@@ -1,0 +1,226 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '#i18n/nl/field.ts';
+import { datum, wanneer } from '#i18n/nl/moment.ts';
+import { refusals } from '#i18n/nl/refusals.ts';
+import { Icon, type IconName } from '#ui/icon.tsx';
+import { useLive } from '#ui/use-live.ts';
+import { Bereik, RUST } from '../bereik.tsx';
+import { Melding } from '../melding.tsx';
+import { useField, useSignaal } from '../use-field.ts';
+import { AcuutKnop, Kop, Merk, Tabs, Titel, Veld } from '../veld.tsx';
+
+/** Where everything begins. Locked, it still takes a new signaal and shows nothing of the others. */
+export function Start({ onUpdate }: { onUpdate?: (() => void) | undefined }) {
+  const session = useField();
+  const { phone, router } = session;
+  const stand = useLive(phone.kluis.stand, undefined);
+  const verzonden = useLive(phone.verzonden, []);
+  const rijen = useRijen();
+  const { waarschuwing } = useLive(phone.sync.stand, RUST);
+  const leeg = stand === 'open' && rijen.length === 0;
+
+  return (
+    <Veld>
+      <Kop>
+        <Merk />
+      </Kop>
+      <Bereik blijft={leeg && verzonden.length > 0} />
+      <main class="start">
+        <Titel class="vo">{t.start.titel}</Titel>
+        {waarschuwing ? (
+          <Melding soort="letop" icoon="circle-alert" kop={refusals.waarschuwing[waarschuwing]} />
+        ) : (
+          onUpdate && (
+            <Melding soort="rustig" icoon="info" kop={t.update.kop} zin={t.update.zin}>
+              <button class="meldinglink" type="button" onClick={onUpdate}>
+                {t.update.knop}
+              </button>
+            </Melding>
+          )
+        )}
+        {stand !== undefined && stand !== 'open' && (
+          <button class="vel rij" type="button" onClick={session.verberg}>
+            <Icon name="lock-keyhole" />
+            <span>
+              <b>{t.start.ontgrendel}</b>
+              <span class="onder">{t.start.ontgrendelUitleg}</span>
+            </span>
+            <span class="eind">
+              <Icon name="chevron-right" />
+            </span>
+          </button>
+        )}
+        {rijen.length > 0 && <ul class="vel rijen">{rijen}</ul>}
+        {leeg && (
+          <div class="vel leeg">
+            <h2>{t.start.leeg}</h2>
+            <p>{t.start.leegUitleg}</p>
+          </div>
+        )}
+        <AcuutKnop />
+        <button
+          class="nieuw"
+          type="button"
+          aria-labelledby="nieuw"
+          aria-describedby="nieuw-uitleg"
+          onClick={() => {
+            session.laatLos();
+            router.ga({ scherm: 'soort' });
+          }}
+        >
+          <b id="nieuw">{t.start.nieuw}</b>
+          <span id="nieuw-uitleg">{t.start.nieuwUitleg}</span>
+          <Tekening />
+        </button>
+      </main>
+      <Tabs hier="start" />
+    </Veld>
+  );
+}
+
+/** What is open: messages, what waits for coverage, concepts. Nothing at all while the vault is locked. */
+function useRijen(): ComponentChildren[] {
+  const session = useField();
+  const { phone, router } = session;
+  const stand = useLive(phone.kluis.stand, undefined);
+  const berichten = useLive(phone.berichten.live, []);
+  const verzonden = useLive(phone.verzonden, []);
+  const concepten = useLive(phone.concepten.live, []);
+  const nu = useSignaal();
+  const open = useLive(session.concept, undefined);
+  const rijen: ComponentChildren[] = [];
+  const naarMijn = () => router.begin({ scherm: 'mijn-signalen' });
+
+  if (stand === 'open') {
+    const nieuw = berichten.filter(({ gelezen }) => !gelezen);
+    const eerste = nieuw[0];
+    if (eerste) {
+      rijen.push(
+        <Rij
+          key="bericht"
+          icoon="mail-open"
+          naam={t.start.terugkoppeling}
+          uitleg={t.start.berichtVan(datum(eerste.op))}
+          eind={<span class="etiket etiket--hier">{t.start.nieuwe(nieuw.length)}</span>}
+          onKies={() => router.ga({ scherm: 'terugkoppeling', envId: eerste.envId })}
+        />,
+      );
+    }
+    const gestopt = verzonden.filter((regel) => regel.stand === 'niet-verstuurd').length;
+    if (gestopt > 0) {
+      rijen.push(
+        <Rij
+          key="gestopt"
+          icoon="circle-alert"
+          naam={t.start.nietVerstuurd}
+          uitleg={t.start.nietVerstuurdUitleg}
+          eind={<span class="rij-getal">{gestopt}</span>}
+          onKies={naarMijn}
+        />,
+      );
+    }
+    const wacht = verzonden.filter((regel) => regel.stand === 'wacht' || regel.stand === 'onderweg').length;
+    if (wacht > 0) {
+      rijen.push(
+        <Rij
+          key="wacht"
+          icoon="zegel"
+          naam={t.start.wacht}
+          uitleg={t.start.wachtUitleg}
+          eind={<span class="rij-getal">{wacht}</span>}
+          onKies={naarMijn}
+        />,
+      );
+    }
+  }
+
+  const signaal = nu ?? (concepten.length === 1 ? concepten[0]?.signaal : undefined);
+  const id = open?.id ?? concepten[0]?.id;
+  if (signaal && id !== undefined && (concepten.length <= 1 || stand !== 'open')) {
+    rijen.push(
+      <Rij
+        key="concept"
+        icoon="file-pen-line"
+        naam={t.start.concept}
+        uitleg={t.start.conceptUitleg(
+          t.soorten[signaal.soort].kort,
+          wanneer(signaal.begonnenOp, session.now()),
+        )}
+        eind={<span class="rij-getal">1</span>}
+        onKies={() => void session.open(id)}
+      />,
+    );
+  } else if (stand === 'open' && concepten.length > 0) {
+    rijen.push(
+      <Rij
+        key="concepten"
+        icoon="file-pen-line"
+        naam={t.start.concepten}
+        uitleg={t.start.conceptenUitleg}
+        eind={<span class="rij-getal">{concepten.length}</span>}
+        onKies={naarMijn}
+      />,
+    );
+  }
+  return rijen;
+}
+
+interface RijProps {
+  icoon: IconName;
+  naam: string;
+  uitleg: string;
+  eind?: ComponentChildren;
+  onKies(): void;
+}
+
+export function Rij({ icoon, naam, uitleg, eind, onKies }: RijProps) {
+  return (
+    <li>
+      <button class="rij" type="button" onClick={onKies}>
+        <Icon name={icoon} />
+        <span>
+          <b>{naam}</b>
+          <span class="onder">{uitleg}</span>
+        </span>
+        <span class="eind">
+          {eind}
+          <Icon name="chevron-right" />
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Tekening() {
+  return (
+    <svg class="tekening" viewBox="0 0 358 176" aria-hidden="true" fill="none">
+      <path
+        d="M-300 136H116q15 0 25-11l22-24q10-11 25-11h80"
+        stroke="var(--op-petrol)"
+        stroke-opacity=".32"
+        stroke-width="11"
+      />
+      {[30, 102].map((x) => (
+        <circle
+          key={x}
+          cx={x}
+          cy="136"
+          r="11"
+          fill="var(--petrol-groot)"
+          stroke="var(--op-petrol)"
+          stroke-opacity=".6"
+          stroke-width="6"
+        />
+      ))}
+      <circle
+        cx="282"
+        cy="90"
+        r="50"
+        fill="var(--petrol-groot)"
+        stroke="var(--op-petrol)"
+        stroke-width="10"
+      />
+      <path d="M282 67v46M259 90h46" stroke="var(--op-petrol)" stroke-width="9" stroke-linecap="round" />
+    </svg>
+  );
+}

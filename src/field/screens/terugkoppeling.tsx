@@ -1,0 +1,89 @@
+import type { Leesbericht } from '#device/phone.ts';
+import { t } from '#i18n/nl/field.ts';
+import { datum } from '#i18n/nl/moment.ts';
+import { Icon } from '#ui/icon.tsx';
+import { useLive } from '#ui/use-live.ts';
+import { useField } from '../use-field.ts';
+import { AcuutKnop, Duim, Kop, Titel, Veld } from '../veld.tsx';
+
+/** What the aandachtsfunctionaris wrote back about one signaal, the newest first. */
+export function Terugkoppeling({ envId }: { envId: string }) {
+  const { phone, router } = useField();
+  const verzonden = useLive(phone.verzonden, []);
+  const alle = useLive(phone.berichten.live, []);
+  const berichten = alle.filter((bericht) => bericht.envId === envId);
+  const regel = verzonden.find((een) => een.envId === envId);
+  const kenmerk = regel?.kenmerk ?? berichten[0]?.kenmerk;
+  const ongelezen = berichten.filter(({ gelezen }) => !gelezen);
+
+  const klaar = async () => {
+    for (const { berichtId } of ongelezen) await phone.berichten.gelezen(berichtId);
+    router.terug();
+  };
+
+  return (
+    <Veld>
+      <Kop terug={t.plaatsen.mijnSignalen}>
+        <Titel>{t.terugkoppeling.titel}</Titel>
+      </Kop>
+      <main>
+        {kenmerk && (
+          <p class="over">
+            <span class="kenmerk">{kenmerk}</span>
+            {regel && <span class="zacht">{t.terugkoppeling.jouwSignaal(datum(regel.verzegeldOp))}</span>}
+          </p>
+        )}
+        <div class="lijstje">
+          {berichten.map((bericht) => (
+            <Brief key={bericht.berichtId} bericht={bericht} />
+          ))}
+        </div>
+        {berichten.length === 0 && <p>{t.terugkoppeling.weg}</p>}
+        {berichten.some(({ soort }) => soort === 'terugkoppeling') && <WaarNu />}
+      </main>
+      <Duim>
+        <AcuutKnop smal />
+        <button class="knop knop--hoofd" type="button" onClick={() => void klaar()}>
+          <Icon name="check" /> {ongelezen.length > 0 ? t.terugkoppeling.gelezen : t.terugkoppeling.terug}
+        </button>
+      </Duim>
+    </Veld>
+  );
+}
+
+function Brief({ bericht }: { bericht: Leesbericht }) {
+  const gemeente = useLive(useField().phone.gemeente, undefined);
+  return (
+    <article class="vel brief">
+      <p class="brief-kop">{t.terugkoppeling.koppen[bericht.soort]}</p>
+      <p class="brief-tekst">{bericht.tekst}</p>
+      {bericht.leerzin && (
+        <>
+          <h2>{t.terugkoppeling.watHielp}</h2>
+          <p class="brief-tekst">{bericht.leerzin}</p>
+        </>
+      )}
+      <footer>
+        <b>{t.terugkoppeling.afzender}</b>
+        <span class="zacht klein">{t.terugkoppeling.van(gemeente, datum(bericht.op))}</span>
+      </footer>
+    </article>
+  );
+}
+
+function WaarNu() {
+  return (
+    <section class="waarnu" aria-label={t.terugkoppeling.waarNu}>
+      <ol class="strook" aria-hidden="true">
+        {[1, 2, 3, 4, 5, 6, 7].map((n) => (
+          <li key={n} class={n < 7 ? 'is-geweest' : 'is-hier'}>
+            <b>{n === 7 && n}</b>
+          </li>
+        ))}
+      </ol>
+      <p class="klein">
+        <b>{t.terugkoppeling.stap7}</b> <span class="zacht">{t.terugkoppeling.gegeven}</span>
+      </p>
+    </section>
+  );
+}

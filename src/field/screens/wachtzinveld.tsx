@@ -1,0 +1,76 @@
+import { useId, useState } from 'preact/hooks';
+import { t } from '#i18n/nl/field.ts';
+import { refusals } from '#i18n/nl/refusals.ts';
+import { Icon } from '#ui/icon.tsx';
+import { useField } from '../use-field.ts';
+
+/** Opens the vault with the six words. They stay hidden for who looks along, unless asked. */
+export function Wachtzinveld({ onOpen }: { onOpen(): void }) {
+  const { phone } = useField();
+  const id = useId();
+  const [tekst, setTekst] = useState('');
+  const [toon, setToon] = useState(false);
+  const [bezig, setBezig] = useState(false);
+  const [fout, setFout] = useState<string>();
+
+  const open = async () => {
+    if (bezig || !tekst.trim()) return;
+    setBezig(true);
+    setFout(undefined);
+    const opened = await phone.kluis.ontgrendel(tekst);
+    setBezig(false);
+    if (opened.ok) onOpen();
+    else setFout(refusals.ontgrendelen[opened.reden]);
+  };
+
+  const veld = {
+    class: 'invoer',
+    id,
+    value: tekst,
+    maxLength: 200,
+    autocomplete: 'off',
+    autoCapitalize: 'none',
+    spellcheck: false,
+    translate: false,
+    'aria-describedby': fout ? `${id}-u ${id}-f` : `${id}-u`,
+    ...(fout && { 'aria-invalid': true }),
+    onInput: (event: { currentTarget: { value: string } }) => setTekst(event.currentTarget.value),
+  } as const;
+
+  return (
+    <form
+      class="wachtzin"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void open();
+      }}
+    >
+      <div class={fout ? 'veldgroep is-fout' : 'veldgroep'}>
+        <h1>
+          <label for={id}>{t.slot.wachtzin}</label>
+        </h1>
+        <p class="uitleg" id={`${id}-u`}>
+          {t.slot.wachtzinUitleg}
+        </p>
+        <div role="alert">
+          {fout && (
+            <p class="fout" id={`${id}-f`}>
+              <Icon name="circle-alert" /> {fout}
+            </p>
+          )}
+        </div>
+        {toon ? <input type="text" {...veld} /> : <input type="password" {...veld} />}
+      </div>
+      <button class="knop knop--stil" type="button" aria-pressed={toon} onClick={() => setToon(!toon)}>
+        <Icon name={toon ? 'eye-off' : 'eye'} small /> {toon ? t.slot.verbergWoorden : t.slot.toon}
+      </button>
+      <button
+        class={bezig ? 'knop knop--hoofd knop--breed is-bezig' : 'knop knop--hoofd knop--breed'}
+        type="submit"
+        aria-busy={bezig}
+      >
+        {bezig && <Icon name="loader-circle" />} {bezig ? t.slot.bezig : t.slot.open}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,175 @@
+import { type Cell, cell } from '#device/live.ts';
+import type { Bewaarweigering, Concept, Phone } from '#device/phone.ts';
+import type { Acuut, Gps, Signaal } from '#domain/signaal.ts';
+import type { LijstId, Prostitutiesoort } from '#domain/signalenlijst.ts';
+import { type Router, createRouter } from './route.ts';
+
+export interface Toast {
+  tekst: string;
+  knop?: { tekst: string; doe(): void };
+}
+
+/** What all screens of one run of the field app share. Only in memory. */
+export interface Session {
+  readonly phone: Phone;
+  readonly router: Router;
+  now(): Date;
+  /** the concept that is open now */
+  readonly concept: Cell<Concept | undefined>;
+  /** the lock screen lies over everything */
+  readonly slot: Cell<boolean>;
+  /** the acute card, opened from the lock screen: without anything of a signaal */
+  readonly noodkaart: Cell<boolean>;
+  readonly toast: Cell<Toast | undefined>;
+  readonly bewaarfout: Cell<Bewaarweigering | undefined>;
+  /** danger that was marked, and a place that was measured, before there was a concept to write it in */
+  readonly los: { acuut?: Acuut; gps?: Gps };
+  /** indicatoren whose acute card was shown, and those that wait for „Gebeurt dit nu?” */
+  readonly gewezen: Set<string>;
+  readonly gevraagd: Cell<ReadonlySet<string>>;
+  begin(soort: LijstId, prostitutiesoort?: Prostitutiesoort): Promise<void>;
+  /** Re-opens a concept and goes to its checklist; gives why not, when it cannot. */
+  open(id: string): Promise<'kluis-gesloten' | 'onleesbaar' | undefined>;
+  /** Applies a change to the open concept; a refused save becomes `bewaarfout`. */
+  wijzig(change: (nu: Signaal) => Signaal, hoe?: { tekst?: boolean }): void;
+  /** Writes that danger was seen; later marks do not move the moment. */
+  markeerAcuut(change?: (nu: Acuut) => Acuut): void;
+  /** Closes the open concept; what is on disk stays. */
+  laatLos(): void;
+  /** The open concept is no longer a concept: it was sealed or thrown away. */
+  voorbij(): void;
+  /** The screen is gone in this frame, what was typed is sealed, the vault is locked. */
+  verberg(): void;
+  /** Takes the lock screen away; re-opens the concept that was open when it came. */
+  ontgrendeld(): Promise<void>;
+  zonderCode(): void;
+}
+
+export function createSession(phone: Phone, now: () => Date): Session {
+  const router = createRouter();
+  const concept = cell<Concept | undefined>(undefined);
+  const slot = cell(false);
+  const noodkaart = cell(false);
+  const toast = cell<Toast | undefined>(undefined);
+  const bewaarfout = cell<Bewaarweigering | undefined>(undefined);
+  const gevraagd = cell<ReadonlySet<string>>(new Set());
+  const gewezen = new Set<string>();
+  const los: Session['los'] = {};
+  let wasOpen: string | undefined;
+
+  const show = (next: Concept | undefined) => {
+    if (next?.id !== wasOpen) {
+      gewezen.clear();
+      gevraagd.value = new Set();
+    }
+    wasOpen = next?.id;
+    concept.value = next;
+  };
+
+  const close = (open: Concept) => {
+    void open.bewaard().then(
+      () => open.sluit(),
+      () => open.sluit(),
+    );
+  };
+
+  const session: Session = {
+    phone,
+    router,
+    now,
+    concept,
+    slot,
+    noodkaart,
+    toast,
+    bewaarfout,
+    los,
+    gewezen,
+    gevraagd,
+
+    async begin(soort, prostitutiesoort) {
+      session.laatLos();
+      const begun = await phone.concepten.begin(soort, prostitutiesoort);
+      if (!begun.ok) {
+        bewaarfout.value = begun.reden;
+        return;
+      }
+      show(begun.waarde);
+      const { acuut, gps } = los;
+      delete los.acuut;
+      delete los.gps;
+      if (acuut) session.wijzig((nu) => ({ ...nu, acuut }));
+      if (gps) session.wijzig((nu) => ({ ...nu, waar: { ...nu.waar, gps } }));
+      router.ga({ scherm: 'checklist', deel: 0 });
+    },
+
+    async open(id) {
+      if (concept.value?.id !== id) {
+        session.laatLos();
+        const opened = await phone.concepten.open(id);
+        if (!opened.ok) return opened.reden;
+        show(opened.waarde);
+      }
+      router.ga({ scherm: 'checklist', deel: 0 });
+      return undefined;
+    },
+
+    wijzig(change, hoe) {
+      void concept.value?.wijzig(change, hoe).then((done) => {
+        bewaarfout.value = done.ok ? undefined : done.reden;
+      });
+    },
+
+    markeerAcuut(change = (nu) => nu) {
+      const fresh = { gemarkeerdOp: now().toISOString() };
+      if (concept.value) session.wijzig((nu) => ({ ...nu, acuut: change(nu.acuut ?? fresh) }));
+      else los.acuut = change(los.acuut ?? fresh);
+    },
+
+    laatLos() {
+      if (concept.value) close(concept.value);
+      show(undefined);
+    },
+
+    voorbij() {
+      show(undefined);
+      bewaarfout.value = undefined;
+    },
+
+    verberg() {
+      noodkaart.value = false;
+      if (slot.value) return;
+      document.documentElement.dataset.bedekt = '';
+      toast.value = undefined;
+      slot.value = true;
+      const open = concept.value;
+      concept.value = undefined;
+      if (open) close(open);
+      phone.kluis.vergrendel();
+    },
+
+    async ontgrendeld() {
+      const id = wasOpen;
+      const opened = id === undefined ? undefined : await phone.concepten.open(id);
+      if (opened?.ok) show(opened.waarde);
+      else {
+        show(undefined);
+        if (id !== undefined) router.begin();
+      }
+      slot.value = false;
+    },
+
+    zonderCode() {
+      show(undefined);
+      router.begin();
+      slot.value = false;
+    },
+  };
+
+  // The device may lock by itself: the screen follows.
+  let was: string | undefined;
+  phone.kluis.stand.subscribe((stand) => {
+    if (was === 'open' && stand !== 'open' && !slot.value) session.verberg();
+    was = stand;
+  });
+  return session;
+}

@@ -1,0 +1,62 @@
+import type { InputHTMLAttributes } from 'preact';
+import { useId } from 'preact/hooks';
+import { Icon } from './icon.tsx';
+
+interface Props {
+  label: string;
+  optional?: string;
+  description?: string;
+  error?: string | undefined;
+  /** what it holds when it appears; afterwards the control itself knows best, so that the cursor never jumps */
+  start?: string | undefined;
+  onText(text: string): void;
+  onLeave?(text: string): void;
+  max: number;
+  /** more than one makes it a text area */
+  rows?: number;
+  /** fact or impression: each has its own edge */
+  kind?: 'feit' | 'indruk';
+  extra?: Pick<InputHTMLAttributes<HTMLInputElement>, 'inputMode' | 'autoCapitalize'>;
+}
+
+/** A labelled text control: label, description, error, control. Nothing in it is corrected, translated or remembered. */
+export function TextControl(props: Props) {
+  const id = useId();
+  const described = [props.description && `${id}-u`, props.error && `${id}-f`].filter(Boolean).join(' ');
+  const shared = {
+    id,
+    class: 'invoer',
+    defaultValue: props.start ?? '',
+    maxLength: props.max,
+    spellcheck: false,
+    autocomplete: 'off',
+    autocorrect: 'off',
+    translate: false,
+    onInput: (event: { currentTarget: { value: string } }) => props.onText(event.currentTarget.value),
+    onBlur: (event: { currentTarget: { value: string } }) => props.onLeave?.(event.currentTarget.value),
+    ...(described && { 'aria-describedby': described }),
+    ...(props.error && { 'aria-invalid': true }),
+  };
+  return (
+    <div class={['veldgroep', props.kind, props.error && 'is-fout'].filter(Boolean).join(' ')}>
+      <label for={id}>
+        {props.label} {props.optional && <span class="zacht">{props.optional}</span>}
+      </label>
+      {props.description && (
+        <p class="uitleg" id={`${id}-u`}>
+          {props.description}
+        </p>
+      )}
+      {props.error && (
+        <p class="fout" id={`${id}-f`}>
+          <Icon name="circle-alert" /> {props.error}
+        </p>
+      )}
+      {props.rows ? (
+        <textarea {...shared} rows={props.rows} />
+      ) : (
+        <input type="text" {...shared} {...props.extra} />
+      )}
+    </div>
+  );
+}

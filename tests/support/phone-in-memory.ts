@@ -1,0 +1,188 @@
+import { type Cell, cell } from '#device/live.ts';
+import type {
+  Bewaarweigering,
+  Concept,
+  Conceptregel,
+  Kluisstand,
+  Leesbericht,
+  Phone,
+  Startstand,
+  Syncstand,
+  Verzendregel,
+} from '#device/phone.ts';
+import { type Signaal, beginSignaal, controleerVrijgave } from '#domain/signaal.ts';
+import { geweigerd, gelukt } from '#domain/uitkomst.ts';
+
+/** A Phone that keeps everything in memory: drives the screens in tests, and is never part of the app. */
+export interface MemoryPhone extends Phone {
+  readonly gemeente: Cell<string | undefined>;
+  readonly verzonden: Cell<readonly Verzendregel[]>;
+  readonly opslag: Cell<{ blijvend: boolean | undefined }>;
+  /** what the next saves are refused with */
+  bewaarfout: Bewaarweigering | undefined;
+  readonly kluisstand: Cell<Kluisstand>;
+  readonly syncstand: Cell<Syncstand>;
+  readonly berichtenlijst: Cell<readonly Leesbericht[]>;
+  readonly startstand: Cell<Startstand>;
+  /** the content of a concept, as the disk would hold it */
+  inhoud(id: string): Signaal | undefined;
+  zetConcept(id: string, signaal: Signaal): void;
+}
+
+export const WACHTZIN = ['lantaarn', 'dijkweg', 'kompas', 'molen', 'regenjas', 'fietspad'] as const;
+export const CODE = '280419';
+
+export function phoneInMemory(now: () => Date): MemoryPhone {
+  const gemeente = cell<string | undefined>('Medemblik');
+  const kluisstand = cell<Kluisstand>('open');
+  const startstand = cell<Startstand>('gereed');
+  const syncstand = cell<Syncstand>({ verbinding: 'rust', verstuurd: 0, totaal: 0 });
+  const verzonden = cell<readonly Verzendregel[]>([]);
+  const berichtenlijst = cell<readonly Leesbericht[]>([]);
+  const opslag = cell<{ blijvend: boolean | undefined }>({ blijvend: true });
+  const aantalNieuw = cell(0);
+  const regels = cell<readonly Conceptregel[]>([]);
+  const zichtbaar = cell<readonly Leesbericht[]>([]);
+  const schijf = new Map<string, Signaal>();
+  let teller = 0;
+  let pogingen = 5;
+
+  const toon = () => {
+    const open = kluisstand.value === 'open';
+    regels.value = [...schijf].map(([id, signaal]) => (open ? { id, signaal } : { id }));
+    zichtbaar.value = open ? berichtenlijst.value : [];
+    aantalNieuw.value = berichtenlijst.value.filter(({ gelezen }) => !gelezen).length;
+  };
+  kluisstand.subscribe(toon);
+  berichtenlijst.subscribe(toon);
+
+  function concept(id: string, begin: Signaal): Concept {
+    const signaal = cell(begin);
+    return {
+      id,
+      signaal,
+      async wijzig(change) {
+        signaal.value = change(signaal.value);
+        if (phone.bewaarfout) return geweigerd(phone.bewaarfout);
+        schijf.set(id, signaal.value);
+        toon();
+        return gelukt(undefined);
+      },
+      bewaard: async () => undefined,
+      async verzegel() {
+        const vrij = controleerVrijgave(signaal.value);
+        if (!vrij.ok) return vrij;
+        if (phone.bewaarfout) return geweigerd(phone.bewaarfout);
+        schijf.delete(id);
+        teller += 1;
+        const row: Verzendregel = {
+          envId: `env-${teller}`,
+          kenmerk: ['MR-26-7K4P', 'MR-26-8H2D'][teller - 1] ?? `MR-26-${teller}XXX`,
+          verzegeldOp: now().toISOString(),
+          stand: 'wacht',
+          spoed: signaal.value.acuut !== undefined,
+          oefening: signaal.value.oefening,
+          pogingen: 0,
+          kopieOpToestel: true,
+          nieuwBericht: false,
+        };
+        verzonden.value = [row, ...verzonden.value];
+        toon();
+        return gelukt({ envId: row.envId, kenmerk: row.kenmerk });
+      },
+      async verwijder() {
+        schijf.delete(id);
+        toon();
+      },
+      sluit: () => undefined,
+    };
+  }
+
+  const phone: MemoryPhone = {
+    bewaarfout: undefined,
+    gemeente,
+    kluisstand,
+    syncstand,
+    startstand,
+    verzonden,
+    berichtenlijst,
+    opslag,
+    inhoud: (id) => schijf.get(id),
+    zetConcept(id, signaal) {
+      schijf.set(id, signaal);
+      toon();
+    },
+    start: async () => startstand.value,
+    async schrijfIn(uitnodiging) {
+      if (!uitnodiging) return geweigerd('uitnodiging-onleesbaar');
+      if (uitnodiging.includes('verlopen')) return geweigerd('uitnodiging-verlopen');
+      return gelukt({ gemeente: 'Medemblik', woorden: ['anker', 'zolder', 'pijlsnel'] });
+    },
+    kluis: {
+      stand: kluisstand,
+      nieuweWachtzin: async () => WACHTZIN,
+      async maak() {
+        kluisstand.value = 'open';
+        return gelukt(undefined);
+      },
+      async ontgrendel(wachtzin) {
+        if (wachtzin.trim().toLowerCase() !== WACHTZIN.join(' ')) return geweigerd('wachtzin-onjuist');
+        kluisstand.value = 'open';
+        return gelukt(undefined);
+      },
+      async heropen(code) {
+        if (code === CODE) {
+          pogingen = 5;
+          kluisstand.value = 'open';
+          return { ...gelukt(undefined), pogingenOver: pogingen };
+        }
+        pogingen -= 1;
+        if (pogingen === 0) kluisstand.value = 'gesloten';
+        return { ...geweigerd(pogingen === 0 ? 'kluis-gesloten' : 'code-onjuist'), pogingenOver: pogingen };
+      },
+      vergrendel() {
+        if (kluisstand.value === 'open') kluisstand.value = 'heropenbaar';
+      },
+      async vergeet() {
+        schijf.clear();
+        kluisstand.value = 'geen';
+      },
+    },
+    concepten: {
+      live: regels,
+      async begin(soort, prostitutiesoort) {
+        if (phone.bewaarfout) return geweigerd(phone.bewaarfout);
+        teller += 1;
+        const id = `concept-${teller}`;
+        const signaal = beginSignaal(soort, now().toISOString(), prostitutiesoort);
+        schijf.set(id, signaal);
+        toon();
+        return gelukt(concept(id, signaal));
+      },
+      async open(id) {
+        const signaal = schijf.get(id);
+        if (kluisstand.value !== 'open') return geweigerd('kluis-gesloten');
+        return signaal ? gelukt(concept(id, signaal)) : geweigerd('onleesbaar');
+      },
+    },
+    berichten: {
+      live: zichtbaar,
+      aantalNieuw,
+      async gelezen(berichtId) {
+        berichtenlijst.value = berichtenlijst.value.map((bericht) =>
+          bericht.berichtId === berichtId ? { ...bericht, gelezen: true } : bericht,
+        );
+      },
+    },
+    sync: {
+      stand: syncstand,
+      nu: () => undefined,
+      async opnieuw(envId) {
+        verzonden.value = verzonden.value.map((row) =>
+          row.envId === envId ? { ...row, stand: 'wacht' } : row,
+        );
+      },
+    },
+  };
+  return phone;
+}
