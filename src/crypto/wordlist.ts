@@ -1,130 +1,129 @@
+/** Everyday Dutch, for printing and comparing. Phrases and noodsleutels are made of it: never change or reorder it. */
 export const WORDLIST = `
-baba babe babi babo bada bade badi bado baga bage bagi bago baka bake baki bako
-bala bale bali balo bama bame bami bamo bana bane bani bano bara bare bari baro
-beba bebe bebi bebo beda bede bedi bedo bega bege begi bego beka beke beki beko
-bela bele beli belo bema beme bemi bemo bena bene beni beno bera bere beri bero
-biba bibe bibi bibo bida bide bidi bido biga bige bigi bigo bika bike biki biko
-bila bile bili bilo bima bime bimi bimo bina bine bini bino bira bire biri biro
-boba bobe bobi bobo boda bode bodi bodo boga boge bogi bogo boka boke boki boko
-bola bole boli bolo boma bome bomi bomo bona bone boni bono bora bore bori boro
-daba dabe dabi dabo dada dade dadi dado daga dage dagi dago daka dake daki dako
-dala dale dali dalo dama dame dami damo dana dane dani dano dara dare dari daro
-deba debe debi debo deda dede dedi dedo dega dege degi dego deka deke deki deko
-dela dele deli delo dema deme demi demo dena dene deni deno dera dere deri dero
-diba dibe dibi dibo dida dide didi dido diga dige digi digo dika dike diki diko
-dila dile dili dilo dima dime dimi dimo dina dine dini dino dira dire diri diro
-doba dobe dobi dobo doda dode dodi dodo doga doge dogi dogo doka doke doki doko
-dola dole doli dolo doma dome domi domo dona done doni dono dora dore dori doro
-faba fabe fabi fabo fada fade fadi fado faga fage fagi fago faka fake faki fako
-fala fale fali falo fama fame fami famo fana fane fani fano fara fare fari faro
-feba febe febi febo feda fede fedi fedo fega fege fegi fego feka feke feki feko
-fela fele feli felo fema feme femi femo fena fene feni feno fera fere feri fero
-fiba fibe fibi fibo fida fide fidi fido figa fige figi figo fika fike fiki fiko
-fila file fili filo fima fime fimi fimo fina fine fini fino fira fire firi firo
-foba fobe fobi fobo foda fode fodi fodo foga foge fogi fogo foka foke foki foko
-fola fole foli folo foma fome fomi fomo fona fone foni fono fora fore fori foro
-gaba gabe gabi gabo gada gade gadi gado gaga gage gagi gago gaka gake gaki gako
-gala gale gali galo gama game gami gamo gana gane gani gano gara gare gari garo
-geba gebe gebi gebo geda gede gedi gedo gega gege gegi gego geka geke geki geko
-gela gele geli gelo gema geme gemi gemo gena gene geni geno gera gere geri gero
-giba gibe gibi gibo gida gide gidi gido giga gige gigi gigo gika gike giki giko
-gila gile gili gilo gima gime gimi gimo gina gine gini gino gira gire giri giro
-goba gobe gobi gobo goda gode godi godo goga goge gogi gogo goka goke goki goko
-gola gole goli golo goma gome gomi gomo gona gone goni gono gora gore gori goro
-haba habe habi habo hada hade hadi hado haga hage hagi hago haka hake haki hako
-hala hale hali halo hama hame hami hamo hana hane hani hano hara hare hari haro
-heba hebe hebi hebo heda hede hedi hedo hega hege hegi hego heka heke heki heko
-hela hele heli helo hema heme hemi hemo hena hene heni heno hera here heri hero
-hiba hibe hibi hibo hida hide hidi hido higa hige higi higo hika hike hiki hiko
-hila hile hili hilo hima hime himi himo hina hine hini hino hira hire hiri hiro
-hoba hobe hobi hobo hoda hode hodi hodo hoga hoge hogi hogo hoka hoke hoki hoko
-hola hole holi holo homa home homi homo hona hone honi hono hora hore hori horo
-kaba kabe kabi kabo kada kade kadi kado kaga kage kagi kago kaka kake kaki kako
-kala kale kali kalo kama kame kami kamo kana kane kani kano kara kare kari karo
-keba kebe kebi kebo keda kede kedi kedo kega kege kegi kego keka keke keki keko
-kela kele keli kelo kema keme kemi kemo kena kene keni keno kera kere keri kero
-kiba kibe kibi kibo kida kide kidi kido kiga kige kigi kigo kika kike kiki kiko
-kila kile kili kilo kima kime kimi kimo kina kine kini kino kira kire kiri kiro
-koba kobe kobi kobo koda kode kodi kodo koga koge kogi kogo koka koke koki koko
-kola kole koli kolo koma kome komi komo kona kone koni kono kora kore kori koro
-laba labe labi labo lada lade ladi lado laga lage lagi lago laka lake laki lako
-lala lale lali lalo lama lame lami lamo lana lane lani lano lara lare lari laro
-leba lebe lebi lebo leda lede ledi ledo lega lege legi lego leka leke leki leko
-lela lele leli lelo lema leme lemi lemo lena lene leni leno lera lere leri lero
-liba libe libi libo lida lide lidi lido liga lige ligi ligo lika like liki liko
-lila lile lili lilo lima lime limi limo lina line lini lino lira lire liri liro
-loba lobe lobi lobo loda lode lodi lodo loga loge logi logo loka loke loki loko
-lola lole loli lolo loma lome lomi lomo lona lone loni lono lora lore lori loro
-maba mabe mabi mabo mada made madi mado maga mage magi mago maka make maki mako
-mala male mali malo mama mame mami mamo mana mane mani mano mara mare mari maro
-meba mebe mebi mebo meda mede medi medo mega mege megi mego meka meke meki meko
-mela mele meli melo mema meme memi memo mena mene meni meno mera mere meri mero
-miba mibe mibi mibo mida mide midi mido miga mige migi migo mika mike miki miko
-mila mile mili milo mima mime mimi mimo mina mine mini mino mira mire miri miro
-moba mobe mobi mobo moda mode modi modo moga moge mogi mogo moka moke moki moko
-mola mole moli molo moma mome momi momo mona mone moni mono mora more mori moro
-naba nabe nabi nabo nada nade nadi nado naga nage nagi nago naka nake naki nako
-nala nale nali nalo nama name nami namo nana nane nani nano nara nare nari naro
-neba nebe nebi nebo neda nede nedi nedo nega nege negi nego neka neke neki neko
-nela nele neli nelo nema neme nemi nemo nena nene neni neno nera nere neri nero
-niba nibe nibi nibo nida nide nidi nido niga nige nigi nigo nika nike niki niko
-nila nile nili nilo nima nime nimi nimo nina nine nini nino nira nire niri niro
-noba nobe nobi nobo noda node nodi nodo noga noge nogi nogo noka noke noki noko
-nola nole noli nolo noma nome nomi nomo nona none noni nono nora nore nori noro
-paba pabe pabi pabo pada pade padi pado paga page pagi pago paka pake paki pako
-pala pale pali palo pama pame pami pamo pana pane pani pano para pare pari paro
-peba pebe pebi pebo peda pede pedi pedo pega pege pegi pego peka peke peki peko
-pela pele peli pelo pema peme pemi pemo pena pene peni peno pera pere peri pero
-piba pibe pibi pibo pida pide pidi pido piga pige pigi pigo pika pike piki piko
-pila pile pili pilo pima pime pimi pimo pina pine pini pino pira pire piri piro
-poba pobe pobi pobo poda pode podi podo poga poge pogi pogo poka poke poki poko
-pola pole poli polo poma pome pomi pomo pona pone poni pono pora pore pori poro
-raba rabe rabi rabo rada rade radi rado raga rage ragi rago raka rake raki rako
-rala rale rali ralo rama rame rami ramo rana rane rani rano rara rare rari raro
-reba rebe rebi rebo reda rede redi redo rega rege regi rego reka reke reki reko
-rela rele reli relo rema reme remi remo rena rene reni reno rera rere reri rero
-riba ribe ribi ribo rida ride ridi rido riga rige rigi rigo rika rike riki riko
-rila rile rili rilo rima rime rimi rimo rina rine rini rino rira rire riri riro
-roba robe robi robo roda rode rodi rodo roga roge rogi rogo roka roke roki roko
-rola role roli rolo roma rome romi romo rona rone roni rono rora rore rori roro
-saba sabe sabi sabo sada sade sadi sado saga sage sagi sago saka sake saki sako
-sala sale sali salo sama same sami samo sana sane sani sano sara sare sari saro
-seba sebe sebi sebo seda sede sedi sedo sega sege segi sego seka seke seki seko
-sela sele seli selo sema seme semi semo sena sene seni seno sera sere seri sero
-siba sibe sibi sibo sida side sidi sido siga sige sigi sigo sika sike siki siko
-sila sile sili silo sima sime simi simo sina sine sini sino sira sire siri siro
-soba sobe sobi sobo soda sode sodi sodo soga soge sogi sogo soka soke soki soko
-sola sole soli solo soma some somi somo sona sone soni sono sora sore sori soro
-taba tabe tabi tabo tada tade tadi tado taga tage tagi tago taka take taki tako
-tala tale tali talo tama tame tami tamo tana tane tani tano tara tare tari taro
-teba tebe tebi tebo teda tede tedi tedo tega tege tegi tego teka teke teki teko
-tela tele teli telo tema teme temi temo tena tene teni teno tera tere teri tero
-tiba tibe tibi tibo tida tide tidi tido tiga tige tigi tigo tika tike tiki tiko
-tila tile tili tilo tima time timi timo tina tine tini tino tira tire tiri tiro
-toba tobe tobi tobo toda tode todi todo toga toge togi togo toka toke toki toko
-tola tole toli tolo toma tome tomi tomo tona tone toni tono tora tore tori toro
-vaba vabe vabi vabo vada vade vadi vado vaga vage vagi vago vaka vake vaki vako
-vala vale vali valo vama vame vami vamo vana vane vani vano vara vare vari varo
-veba vebe vebi vebo veda vede vedi vedo vega vege vegi vego veka veke veki veko
-vela vele veli velo vema veme vemi vemo vena vene veni veno vera vere veri vero
-viba vibe vibi vibo vida vide vidi vido viga vige vigi vigo vika vike viki viko
-vila vile vili vilo vima vime vimi vimo vina vine vini vino vira vire viri viro
-voba vobe vobi vobo voda vode vodi vodo voga voge vogi vogo voka voke voki voko
-vola vole voli volo voma vome vomi vomo vona vone voni vono vora vore vori voro
-waba wabe wabi wabo wada wade wadi wado waga wage wagi wago waka wake waki wako
-wala wale wali walo wama wame wami wamo wana wane wani wano wara ware wari waro
-weba webe webi webo weda wede wedi wedo wega wege wegi wego weka weke weki weko
-wela wele weli welo wema weme wemi wemo wena wene weni weno wera were weri wero
-wiba wibe wibi wibo wida wide widi wido wiga wige wigi wigo wika wike wiki wiko
-wila wile wili wilo wima wime wimi wimo wina wine wini wino wira wire wiri wiro
-woba wobe wobi wobo woda wode wodi wodo woga woge wogi wogo woka woke woki woko
-wola wole woli wolo woma wome womi womo wona wone woni wono wora wore wori woro
-zaba zabe zabi zabo zada zade zadi zado zaga zage zagi zago zaka zake zaki zako
-zala zale zali zalo zama zame zami zamo zana zane zani zano zara zare zari zaro
-zeba zebe zebi zebo zeda zede zedi zedo zega zege zegi zego zeka zeke zeki zeko
-zela zele zeli zelo zema zeme zemi zemo zena zene zeni zeno zera zere zeri zero
-ziba zibe zibi zibo zida zide zidi zido ziga zige zigi zigo zika zike ziki ziko
-zila zile zili zilo zima zime zimi zimo zina zine zini zino zira zire ziri ziro
-zoba zobe zobi zobo zoda zode zodi zodo zoga zoge zogi zogo zoka zoke zoki zoko
-zola zole zoli zolo zoma zome zomi zomo zona zone zoni zono zora zore zori zoro
+aaien aalbes aambeeld aanbod aandacht aankomst aanleg aanrecht aantal aanvoer aanzet aardbei abdij abrikoos
+academie achter acrobaat acteur actie adder adelaar adem ader admiraal adres advies advocaat afdak afhalen
+afkoelen afleiden afloop afname afpellen afremmen afscheid afslag aftellen afval afwas afzender agenda akker
+akkoord akte alarm albast album alfabet alinea alles almanak alpaca altaar altijd ambacht amber ananas
+anders andijvie angel anijs anjer anker ansjovis antenne antiek antwoord apart apotheek appel applaus april
+aquarium archief arena argument armband artiest asfalt asperge aster atelier atlas atleet atoom augurk auto
+avenue avocado avond azalea azijn azuur baai baal baan baard baas baby badjas badkamer bagage bakboord baken
+bakfiets bakker baksteen balans balkon ballon bamboe banaan band banjo bank barbecue bariton barst basis
+batterij bazaar bedrag beek beeld beer beetje begin begrip behang beige beits beker bekken beleg belofte
+benen benoemen benzine bereik berg bericht berk beroep besluit bessen bestek beton beuk beurs bever bewaren
+bewijs bewoner bezem bezig bezoek biefstuk bies biet bijrol bijzaak biljart bingo binnen bioscoop biscuit
+bizon blaadje blad blauw blazer bleek blender blij blik bloem blok blouse blunder bodem boei boek boenen
+boer boetiek bokaal boksen bolero bonbon bonen bont boog boom boon boor boot borg borrel borstel bosrand
+bosuil boter bouillon bouw boven bowlen braam brand breed breien brief brigade bril broche broek bron brood
+brouwer brug brunch brutaal bubbel budget buffel buidel buigen buis buiten buizerd bulldog bumper bundel
+bunker bureau burger buur buxus cabaret cabine cacao cactus cadeau cake camera camping canon cape caravan
+cargo carnaval carport cartoon cassette cavia ceder cello cement centrum chalet chef chili chips chloor
+chocola cider cijfer cilinder circus cirkel citaat citroen claxon clip clown club coach code coltrui combi
+comfort compact concert condor conifeer contact cornet corridor couplet cowboy creatie cruise culinair
+cultuur curry cursus daad dadel dagboek dageraad dakgoot dakpan dakraam dalen dame damhert dancing dank dans
+dapper darts datum dauw december decor deeg deel defect dekbed deken dekking deksel delta denim denken
+dennen dertig deuk deur diadeem diamant dicht dieet dienst diepte dier diesel digitaal dijk dikte diner
+dingen dinsdag diploma direct dirigent distel dobber dochter doek doel dokter dolfijn domein domino donder
+donker donut dooi doolhof doop doorgang doos dorp dorst dosis douche draad drager drempel dribbel driehoek
+drijven dringend dromen drop druif druk drum druppel dubbel duif duik duim duin duister duurzaam duwen dwars
+dweil dynamo echo edel editie eekhoorn eelt eend eenheid eenvoud eerder eerlijk eetbaar eetkamer eetlepel
+eetzaal eeuw effect egel eigen eiland eindpunt eiwit ekster elastiek elektra element elfde elfje elftal
+elite elleboog emmer emotie energie engel enkel enorm ensemble entree envelop erfenis erfgoed erker erts
+erwt espresso essay etage etalage etappe eten etiket etmaal etui euro examen exotisch expert export extra
+ezel fabel fabriek factuur fakkel familie fanfare fantasie farm fauna favoriet fazant feest feit feniks
+festival fiche fiets figuur fijn file filiaal film filter fineer finish firma fitness fjord flacon fladder
+flank flat flauw fles flink flipper flora fluit fluor fluweel folder folie fonds fontein foppen forel
+formaat fornuis fort foto foyer fraai framboos franje friet fris fronsen fruit fuchsia fuik functie fusie
+gaaf gaas galop gammel gang ganzen gapen garage garen garnaal gast gaten gazelle gazon gebak gebergte gebied
+gebouw gebruik gedicht gedrag geduld geel geheel gehoor geit geld gelei geloof geluid gemaal gember generaal
+genoeg genre gerst gesp getal getij geur gevel gevoel gewei gewicht gewoon gezang gezicht gezond giechel
+gier gieter gips giraffe gisteren gitaar glad glans glas gletsjer gleuf glijbaan glimlach golf gondel gong
+gordijn gort goud goulash graaf gracht gram grap gras gratis greep grendel grijs grind grip groei grof grond
+groot grot gruis gulden gunst gymnast gymzaal haai haak haan haar haas hagel haken halen half hallo halm
+halte hamer hamster hand hangmat haring hark harmonie harnas harp hars hart haven havik hazelaar hectare
+heden heelal heer heester heet hefboom heft heide heimwee hekel heks held helft helm hemd hemel hendel
+hengel herder herfst herstel hert heup heuvel hiel hier hinken historie hobbel hobo hockey hoed hoef hoek
+hoen hoepel hoera hoes hofje hommel hond honing honk hoofd hoog hooi hoop hoorn horen horizon hotel houding
+hout huid huif huis hulp hulst humor humus huppelen huren husky huur hypnose ideaal idee iglo ijsbaan ijsje
+ijskast ijspret ijsvogel ijver ijzel imker import impuls indruk inhoud inkoop inkt inlaat inloop inname
+innig inpakken inrit insect inslag instap invoer inwoner inzicht iris ivoor jaar jacht jacket jade jaguar
+januari japon jarig jasje jasmijn jazz jeans jeep jeugd jockey joelen joggen joker journaal joviaal jubel
+judo juichen juist jukebox juli jungle juni jurk jury juweel kaak kaal kaars kaas kaatsen kabaal kabel
+kabinet kabouter kachel kade kaft kajak kajuit kakelen kaki kalender kalf kalk kalm kameel kamfer kamille
+kamp kanaal kaneel kano kans kant kapel kapitein kapper kapstok karaf karper karton karwei kassa kasteel
+katapult kater katoen katrol kavel keel keeper kegel keizer kelder kelk kelner kenmerk kennis kerel kerk
+kermis kern kers ketel ketting keuken keuze kever kiel kier kiezel kijken kikker kilo kilt kiosk kist kiwi
+klaar klak klank klas klaver klei klem klepel kleur klever klik klim klink klipper klok klomp klont kloof
+knaap knabbel knapzak kneden kneep knie knijper knik knipoog knobbel knoei knoflook knol knoop knop knuffel
+knus koala kobalt koek koel koepel koers koffer kokos kolen kolf kolibrie kolom komeet komfoor komiek kompas
+konijn kook kool koord koper koppel koraal koren korf korrel korst kort kosmos kost kotter koud kous kozijn
+kraag krabbel kracht krat krediet kreeft krekel krent kreuk kribbe krijt krimp kring kristal kritiek kroket
+krom kroning kroon kropsla kruid kruk krul kubus kudde kuif kuiken kuil kuip kuit kurk kussen kust kuur
+kwark kwast kweek kwekerij kwijt kwik laag laan laars laat labyrint lach ladder lade lading lagune laken
+lakken lama lammeren lamp land lang lantaarn lappen lariks larve laser last laten lava lavendel lawaai
+lawine leder leeftijd leeg leem leer leeuw legende leguaan leiding leisteen lekker lelie lenen lengte lens
+lente lepel leraar lessen letter leuk leuning leven lezen liane liberaal lichaam lied lief lift ligfiets
+ligging ligstoel lijm lijn lijst likdoorn liken lila limiet limonade linde liniaal link linnen lint linzen
+lippen literair live lobby loep loft logboek logeren lokaal lokken long loods loof look loon loop loper
+loskade loslaten loting lotus loyaal lucht lucifer luid luier luifel luik luis luit lunch lupine luwte luxe
+lynx maag maai maal maan maart maas maat macaroni machine madelief magazijn mager magie magneet mail mais
+majoor makelaar makker makreel malen mammoet manchet mand mango manier mantel marche margriet marine markt
+marmer mars marter masker massa mast mate matras meander medaille medicijn meel meer meester meetlint meeuw
+melding melk melodie memo meneer mengen mening menu merg merk merrie mest metaal meteen methode metro
+metselen meubel mezen micro middag mier mikado milieu miljard mimosa mineraal mini minuut mirakel mist mixer
+modder mode moed moeite moeras moes mokka moment mond monnik montage mooi moppen morgen morse mortel mossel
+most motor motto mouw muesli muis mummie munt muren museum musical muts muur muziek naad naaf naaien naald
+naam naast nabij nacht nader nagel najaar namiddag narcis natie natuur nauw navel nazomer nectar neef
+neerslag nemen neon nerf nest netel netto neus neutraal nevel nicht nier nieuw nijptang nijver nikkel noemen
+noga nomade noord noot norm nota noteren november nuchter nummer nuttig nylon oase obelisk ober object
+oceaan ochtend octaaf oefening oever offerte officier ogen okapi oker oksel oktober olie olifant olijf
+omarmen omelet omgang omkeer omlaag omleg omloop omroep omslag omtrek omvang omweg onder ondiep onkruid
+online ontbijt onthaal ontwerp onweer oogst ooievaar oorbel oorwurm oorzaak oost opaal opbouw opdracht open
+opera opgang opname oprit opslag opstap optiek opzet orakel oranje orchidee orde orgel origami orkaan orkest
+ornament otter ouder ovaal oven ozon paal paar pagina pagode pakhuis pakket paleis paling palm pand paneel
+panfluit pannen panter papaver papegaai papier paprika parade parel parfum park partij passer pasta patat
+patent patrijs pauw pauze pedaal peddel peer pekel pelikaan pels pendel penning peper pergola periode perk
+perron pers perzik peulen pianist piccolo picknick piek pier pijl pijnboom pilaar piloot pincet pinda pion
+pittig pixel plaat plafond plan plas plat plein plek plezier plicht plint ploeg plooi plug pluim pluk plus
+poedel poel poets polder polis polka pollepel polo pols pomp poncho pond pony pool poort poot porie portaal
+post potlood potten potvis poule pracht prairie praktijk premie prent pretpark prijs prima prisma privaat
+proef project pronk proost proper pruik publiek pudding puin punaise punt pupil puree puur puzzel pyjama
+quilt quiz raad raaf raap rabarber race radar radio rafel raket rally ramen rand rang rank ransel rapport
+rasp ratio ravijn recept recht record redactie redder reden reeks reep refrein regel reiger reis reizen
+rekenen reling rendier rennen reserve resort respect rest reuk reus ridder riem riet rijden rijm rijp rijst
+rijtuig rillen rimpel ring rinkel riool risico ritme rits rivier robijn robot rode roeien roer roest roffel
+rogge rollade roman rommel rond rood room rooster rotan roteren rotonde rots route roze rozijn rubber
+rubriek rugby rugzak ruiker ruilen ruimte ruis ruiter rumoer rund rups rust saai saffier salade salie salon
+salto samba samen sandaal sardine satijn saus savanne scene schaak schijf schoen schuif scooter score scout
+script seconde seizoen selderij senior serie serre servies sesam shampoo shirt show sierlijk signaal
+sijpelen sikkel silo simpel sinas singel sint siroop sjaal sjerp sjouwen slaap slab slag slak slang sleep
+sleutel slijpen slim slinger slip slof slokje sloop slordig slot sluier slurf smaak smal smaragd smeden
+smeer smelten smid smoking snaar snack snappen snavel snee snel snert snijden snip snoek snor snuffel sober
+sociaal soda soep soja solide solo soort sopraan sorbet souvenir spaak spade spannend spar spatel specerij
+spek speld sperwer spiegel spijker spil spin spiraal spits spleet splinter spoed spons spook sport spot
+spraak spreeuw spriet sproet spruit spul staaf stabiel stad staf stage stal stam stand stap start station
+steeg steiger stekel stelling stem step ster steun stevig stickers stier stift stijf stil stip stoel stof
+stok stoom stop storm straat streek strijk stro struik student stuk stunt stuur succes sudoku suiker suite
+super surfen sushi symbool symfonie taai taak taal taart tabel tablet tachtig taco tafel takel takje talent
+tamboer tand tango tank tante tapijt tappen tarwe taxi team teckel teelt teen teer tegel teken tekst
+telefoon teller temmen tempel tengel tennis tenor tent terug teugel tevreden textiel theater thee thema
+thermos thuis tien tier tijd tijger tijm tikken timmer tint titel toast tobbe tocht toekan toendra toer
+toeter toffee toga tolk tomaat tombola toneel tong tonijn toon toost topaas toren tornado torso tosti totaal
+touw traag tractor traject trambaan trap trechter trede treffer trein trek trend triangel tribune trilling
+triomf trofee trom troon tros trottoir trouw truc truffel trui tuba tube tuimelen tuin tuit tulband tulp
+tunnel turbine turf turnen tussen twaalf twee twijfel twintig twist typen uier uitbouw uitdagen uitgang
+uithaal uitje uitkijk uitleg uitrit uitslag uitweg uitzicht uniek uniform uurwerk vaag vaandel vaas vacature
+vacht vader vakantie valk vallei valuta vanavond vandaag vanille varen varken veel veen veer vegen veilig
+veld velg venkel venster vent veranda verder verf verhaal verkeer vers verzoek vest veulen vezel viaduct
+vier vijf vijgen vijver vijzel villa vilt vinden vinger vink violist viool visser vitrage vlaai vlag vlak
+vlam vlas vlecht vlees vlek vleugel vlieg vlinder vloed vlok vlonder vloot vlot vlug vochtig voeding voeg
+voelen voet vogel volgen volk volle vondst vonk voor vork vorm vorst vouwen vraag vracht vrede vreemd
+vreugde vriend vrij vroeg vrolijk vrucht vuil vulkaan vullen vuren vuur waaier waak wachten waden wafel
+wagen wagon wakker walm walnoot wals walvis wand wang warboel warm wassen water wazig weefsel week weelde
+weer wegen weide wekker welp wens wereld werf werk werpen wesp west weten wetsuit weven wezel wieg wiel
+wierook wijd wijk wijn wijzer wikkel wild wilg wimpel wind winkel winnen winter wisent wissel witlof
+woensdag woestijn wolf wolk wollig wonder woning woon woord worm worp wortel woud wrak wrap wrijven wrikken
+wulp yoga yoghurt zaad zaag zaak zaal zacht zadel zagen zakdoek zakken zalf zalm zand zanger zaterdag zebra
+zeebodem zeef zeehond zeeleeuw zeem zeep zeester zeewier zeil zeker zeldzaam zender zenuw zestig zetel zeven
+zicht ziel zien zigzag zijde zilver zingen zink zitten zoeken zoemer zoet zolder zomen zondag zonlicht
+zoogdier zoom zoon zorg zout zuid zuil zuinig zuivel zuster zuur zwaai zwaluw zwam zwart zweef zwembad zwier
 `;
