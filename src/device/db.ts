@@ -1,0 +1,214 @@
+import Dexie, { type Table } from 'dexie';
+import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
+import type { Jwk } from '#crypto/keys.ts';
+import type { Bewaarweigering, Startstand } from './phone.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/**
+ * Everything that is on this phone's disk. Nothing in it can be read by who finds the phone: content is ciphertext,
+ * ids are random, and there is no name of a person. What is in clear is listed here, field by field.
+ */
+
+/** The enrolment of this phone. An earlier one stays until what was sealed under it is delivered. */
+export interface Inschrijvingrij {
+  id: string;
+  stand: 'bezig' | 'actief' | 'vorig';
+  /** which invitation this answers, so that an interrupted enrolment goes on with the same key */
+  codeHash: string;
+  tenant: string;
+  /** RFC 7638 thumbprint of the root key, pinned at enrolment */
+  wortel: string;
+  toestel?: string;
+  /**
+   * The device signing key, not extractable: the one documented key that is on disk unwrapped (security B4.1 DSK).
+   * It can only deposit; it opens nothing.
+   */
+  teken: CryptoKey;
+  tekenSleutel: Jwk;
+  /** the newest keyset that was verified, as it was signed */
+  sleutelbos: string;
+  versie: number;
+  /** number of the last envelope, and its SHA-256 */
+  teller: number;
+  vorige?: string;
+  /** furthest point of the server's audit trail that a receipt showed */
+  auditSeq?: number;
+  auditHead?: string;
+}
+
+/** The vault: its private key only wrapped, by a key derived from the passphrase. */
+export interface Kluisrij {
+  /** thumbprint of the public key */
+  id: string;
+  sleutel: Jwk;
+  jwe: string;
+  zout: string;
+  m: number;
+  t: number;
+  p: number;
+  /** wrong passphrases in a row; counted before each try, so that killing the app gives no free one */
+  pogingen: number;
+  wachtTot?: number;
+}
+
+export interface Conceptrij {
+  id: string;
+  /** vault to which `sleutelKluis` is sealed; absent when there was none */
+  kluis?: string;
+  sleutelKluis?: string;
+  /** the same key sealed to the kring: a locked phone can hand the concept over */
+  sleutelKring: string;
+  inhoud: Uint8Array;
+  /** grows by one with each save; a writer that saw an older one merges first */
+  seq: number;
+  laatst: number;
+}
+
+export interface Outboxrij {
+  envId: string;
+  /** the enrolment that signed it and may deliver it */
+  inschrijving: string;
+  /** order of sealing on this phone */
+  nummer: number;
+  fase: 'wacht' | 'verstuurd' | 'geopend' | 'geweigerd' | 'ingetrokken' | 'vernietigd';
+  spoed: boolean;
+  oefening: boolean;
+  verzegeldOp: string;
+  /** SHA-256 of the envelope, which the receipt must name */
+  sha256: string;
+  /** SHA-256 of the secret inside: only who opened the envelope can show the secret */
+  geheimHash: string;
+  statusToken: string;
+  /** absent for acute signals: they are supplemented, never withdrawn */
+  intrekToken?: string;
+  postvak: { id: string; token: string; /** private mailbox key, sealed to the vault */ sleutel?: string };
+  /** the sealed copy is still in `enveloppen` (custody rule) */
+  kopie: boolean;
+  pogingen: number;
+  /** when this row wants the line again; absent when there is nothing left to ask */
+  volgende?: number;
+  reden?: string;
+  bewijs?: string;
+  verstuurdOp?: number;
+  geopendOp?: string;
+}
+
+export interface Berichtrij {
+  berichtId: string;
+  envId: string;
+  geplaatstOp: string;
+  /** gone 14 days after it was read; the row stays, so that it is not fetched again */
+  bericht?: string;
+  gelezenOp?: number;
+}
+
+export type Database = Dexie & {
+  inschrijving: Table<Inschrijvingrij, string>;
+  kluizen: Table<Kluisrij, string>;
+  concepten: Table<Conceptrij, string>;
+  outbox: Table<Outboxrij, string>;
+  /** the sealed texts, apart from the small rows: a list of 10,000 rows must not read 80 MB */
+  enveloppen: Table<{ envId: string; envelop: string }, string>;
+  berichten: Table<Berichtrij, string>;
+  instellingen: Table<{ id: string; waarde: unknown }, string>;
+};
+
+const VERSION = 1;
+/** Dexie writes its version times ten. */
+const NATIVE = VERSION * 10;
+
+/** Opens nothing yet; gives the database as this version of the app knows it. */
+export function makeDatabase(world: Surroundings): Database {
+  const { indexedDB, IDBKeyRange } = world;
+  const db = new Dexie(world.databaseName, {
+    ...(indexedDB && { indexedDB }),
+    ...(IDBKeyRange && { IDBKeyRange }),
+    // A save counts only when the disk has it (perf §2: it costs nothing a person can feel).
+    chromeTransactionDurability: 'strict',
+  }) as Database;
+  db.version(VERSION).stores({
+    // stand: which enrolment is in force, without reading the keysets of the others
+    inschrijving: 'id, stand',
+    kluizen: 'id',
+    concepten: 'id',
+    // volgende: which rows are due, and when to wake; rows that are done have none and are not in it
+    outbox: 'envId, volgende',
+    enveloppen: 'envId',
+    // envId: the messages that go when their signaal goes
+    berichten: 'berichtId, envId',
+    instellingen: 'id',
+  });
+  return db;
+}
+
+/**
+ * Looks at the database without making or changing it: opening by Dexie would create what has vanished and patch what
+ * is newer. Gives the version on disk, undefined when there is none.
+ */
+export function probe({ indexedDB, databaseName }: Surroundings): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    if (!indexedDB) return reject(new Error('no IndexedDB'));
+    const request = indexedDB.open(databaseName);
+    let created = false;
+    request.onupgradeneeded = () => {
+      created = true;
+      request.transaction?.abort();
+    };
+    request.onsuccess = () => {
+      const { version } = request.result;
+      request.result.close();
+      resolve(version);
+    };
+    request.onerror = (event) => {
+      event.preventDefault();
+      if (created) resolve(undefined);
+      else reject(request.error ?? new Error('IndexedDB does not open'));
+    };
+  });
+}
+
+/** Opens the database; refuses when storage is absent or newer. A failed upgrade throws and leaves the old data. */
+export async function openDatabase(
+  db: Database,
+  world: Surroundings,
+): Promise<Uitkomst<{ leeg: boolean }, Extract<Startstand, 'geen-opslag' | 'opslag-nieuwer'>>> {
+  let found: number | undefined;
+  try {
+    found = await probe(world);
+  } catch {
+    return geweigerd('geen-opslag');
+  }
+  if (found !== undefined && found >= NATIVE + 10) return geweigerd('opslag-nieuwer');
+  await db.open();
+  return gelukt({ leeg: found === undefined });
+}
+
+const names = (error: unknown): string[] => {
+  const found: string[] = [];
+  for (let e = error; typeof e === 'object' && e !== null; e = (e as { inner?: unknown }).inner) {
+    found.push(String((e as { name?: unknown }).name));
+  }
+  return found;
+};
+
+const CLOSED = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError'];
+const REOPENINGS = 3;
+
+/**
+ * Does a piece of storage work and tells whether it is on disk. A browser may close the connection while the page
+ * lives (iOS, under memory pressure): it is opened again and the work is done again, so the work must bear that.
+ */
+export async function keep<T>(db: Database, work: () => PromiseLike<T>): Promise<Uitkomst<T, Bewaarweigering>> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return gelukt(await work());
+    } catch (error) {
+      const found = names(error);
+      if (found.includes('QuotaExceededError')) return geweigerd('opslag-vol');
+      if (!CLOSED.some((name) => found.includes(name))) throw error;
+      if (attempt === REOPENINGS) return geweigerd('opslag-weg');
+      db.close({ disableAutoOpen: false });
+      await db.open().catch(() => {});
+    }
+  }
+}
