@@ -16,7 +16,7 @@ import { Details } from './screens/details.tsx';
 import { Inschrijven } from './screens/inschrijven.tsx';
 import { Begrippen, Kennisbank, Nummers } from './screens/kennisbank.tsx';
 import { MijnSignalen } from './screens/mijn-signalen.tsx';
-import { Slot } from './screens/slot.tsx';
+import { Deksel, Slot } from './screens/slot.tsx';
 import { SoortLocatie } from './screens/soort-locatie.tsx';
 import { Start } from './screens/start.tsx';
 import { Startbelet } from './screens/startstand.tsx';
@@ -81,21 +81,32 @@ function App({ session, options }: { session: Session; options: FieldOptions }) 
   }, [plek, slot, router]);
 
   if (startstand === undefined || kluis === undefined) return null;
-  if (plek.scherm === 'acuut' && !slot) return <Acuut />;
-  if (startstand === 'niet-ingeschreven' || (startstand === 'gereed' && kluis === 'geen')) {
+  const acuut = plek.scherm === 'acuut';
+  const uitgenodigd = startstand === 'opslag-verdwenen' && options.uitnodiging !== undefined;
+  if (startstand === 'niet-ingeschreven' || uitgenodigd || (startstand === 'gereed' && kluis === 'geen')) {
+    // Kept while covered: the six words on paper must stay the six words on screen.
     return (
-      <Inschrijven
-        uitnodiging={options.uitnodiging}
-        zonderKluis={startstand === 'gereed'}
-        onIngeschreven={() => {
-          options.onIngeschreven();
-          setStartstand('gereed');
-          router.begin();
-        }}
-      />
+      <>
+        <div hidden={slot || acuut}>
+          <Inschrijven
+            uitnodiging={options.uitnodiging}
+            zonderKluis={startstand === 'gereed'}
+            onIngeschreven={() => {
+              options.onIngeschreven();
+              setStartstand('gereed');
+              router.begin();
+            }}
+          />
+        </div>
+        {slot ? <Deksel onVerder={() => (session.slot.value = false)} /> : acuut && <Acuut />}
+      </>
     );
   }
-  if (startstand !== 'gereed') return <Startbelet stand={startstand} />;
+  if (startstand !== 'gereed') {
+    if (slot) return <Deksel onVerder={() => (session.slot.value = false)} />;
+    if (acuut) return <Acuut />;
+    return <Startbelet stand={startstand} onSchrijfIn={() => setStartstand('niet-ingeschreven')} />;
+  }
   if (slot || (kluis !== 'open' && alleenOpen(plek))) return <Slot />;
   return <Scherm plek={plek} onUpdate={update} />;
 }

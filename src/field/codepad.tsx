@@ -22,17 +22,22 @@ export function Codepad({ titel, uitleg, fout, bezig = false, onBegin, onCode, l
   const [code, setCode] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
 
-  const tik = (cijfer: string) => {
-    if (bezig || code.length === LENGTE) return;
-    if (code === '') onBegin?.();
-    const next = code + cijfer;
+  // Fast fingers outrun drawing: the digits themselves are kept beside what is shown.
+  const cijfers = useRef('');
+
+  const zet = (next: string) => {
+    cijfers.current = next;
     setCode(next);
-    if (next.length === LENGTE) {
-      onCode(next);
-      setCode('');
-    }
   };
-  const wis = () => setCode((nu) => nu.slice(0, -1));
+  const tik = (cijfer: string) => {
+    if (bezig) return;
+    if (cijfers.current === '') onBegin?.();
+    const next = cijfers.current + cijfer;
+    if (next.length < LENGTE) return zet(next);
+    zet('');
+    onCode(next);
+  };
+  const wis = () => zet(cijfers.current.slice(0, -1));
 
   useEffect(() => heading.current?.focus({ preventScroll: true }), [titel]);
   useEffect(() => {

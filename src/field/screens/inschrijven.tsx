@@ -64,6 +64,21 @@ function Uitnodiging({ uitnodiging, onGelukt }: UitnodigingProps) {
         <main>
           <Titel class="paginakop">{uitnodiging ? t.inschrijven.titel : t.inschrijven.geenUitnodiging}</Titel>
           <p class="ruim-onder">{uitnodiging ? t.inschrijven.welkom : t.inschrijven.geenUitnodigingUitleg}</p>
+          {uitnodiging && (
+            <ul class="stappen">
+              {t.inschrijven.nodig.map(({ kop, uitleg }) => (
+                <li key={kop}>
+                  <span class="nr">
+                    <Icon name="check" small />
+                  </span>
+                  <div>
+                    <b>{kop}</b>
+                    <p>{uitleg}</p>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )}
           {!uitnodiging && (
             <TextControl
               label={t.inschrijven.link}

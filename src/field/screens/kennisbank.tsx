@@ -120,7 +120,8 @@ export function Nummers() {
             <a class="rij" href={`tel:${bel}`}>
               <Icon name="phone" />
               <span>
-                <b>{naam === nummer ? naam : `${naam} · ${nummer}`}</b>
+                <b>{naam}</b>
+                {naam !== nummer && <span class="nummer">{nummer}</span>}
                 <span class="onder">{wanneer}</span>
               </span>
             </a>

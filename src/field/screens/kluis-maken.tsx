@@ -168,7 +168,10 @@ function Code({ wachtzin, onKlaar }: { wachtzin: readonly string[]; onKlaar(): v
           links={
             <button type="button" class="hulp" onClick={() => router.ga({ scherm: 'acuut' })}>
               <Icon name="phone" />
-              <span>{t.slot.noodnummers}</span>
+              <span>
+                {t.slot.nood}
+                <span class="vo">{t.slot.noodRest}</span>
+              </span>
             </button>
           }
         />

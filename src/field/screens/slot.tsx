@@ -10,6 +10,11 @@ import { Veld } from '../veld.tsx';
 import { Acuut } from './acuut.tsx';
 import { Wachtzinveld } from './wachtzinveld.tsx';
 
+/** The page was covered in the frame of „Verberg”; now that nothing of it is left, the cover may go. */
+function uncover() {
+  if (document.visibilityState === 'visible') delete document.documentElement.dataset.bedekt;
+}
+
 /** The neutral lock screen: no names, no counts. A short code while the key is still in memory, else the passphrase. */
 export function Slot() {
   const session = useField();
@@ -17,10 +22,7 @@ export function Slot() {
   const noodkaart = useLive(session.noodkaart, false);
   const [vergeten, setVergeten] = useState(false);
 
-  // The page was covered in the frame of „Verberg”; now that nothing of it is left, the cover may go.
-  useLayoutEffect(() => {
-    if (document.visibilityState === 'visible') delete document.documentElement.dataset.bedekt;
-  }, []);
+  useLayoutEffect(uncover, []);
 
   if (noodkaart) return <Acuut onSluit={() => (session.noodkaart.value = false)} />;
   const metCode = stand === 'heropenbaar' && !vergeten;
@@ -57,6 +59,32 @@ export function Slot() {
   );
 }
 
+/** The same neutral page while there is no vault yet: it hides, and one press goes on. */
+export function Deksel({ onVerder }: { onVerder(): void }) {
+  const session = useField();
+  const noodkaart = useLive(session.noodkaart, false);
+  useLayoutEffect(uncover, []);
+  if (noodkaart) return <Acuut onSluit={() => (session.noodkaart.value = false)} />;
+  return (
+    <Veld class="slot">
+      <main>
+        <h1 class="slotmerk">
+          <Icon name="merk" />
+          <span>{t.naam}</span>
+        </h1>
+        <button class="knop knop--hoofd knop--breed" type="button" onClick={onVerder}>
+          {t.slot.verder}
+        </button>
+        <p class="slotvoet">
+          <button class="knop knop--stil" type="button" onClick={() => (session.noodkaart.value = true)}>
+            {t.slot.noodnummers}
+          </button>
+        </p>
+      </main>
+    </Veld>
+  );
+}
+
 function MetCode() {
   const session = useField();
   const [fout, setFout] = useState<{ reden: Ontgrendelweigering; over: number }>();
@@ -81,7 +109,10 @@ function MetCode() {
       links={
         <button type="button" class="hulp" onClick={() => (session.noodkaart.value = true)}>
           <Icon name="phone" />
-          <span>{t.slot.noodnummers}</span>
+          <span>
+            {t.slot.nood}
+            <span class="vo">{t.slot.noodRest}</span>
+          </span>
         </button>
       }
     />

@@ -195,7 +195,7 @@ function Tekening() {
   return (
     <svg class="tekening" viewBox="0 0 358 176" aria-hidden="true" fill="none">
       <path
-        d="M-300 136H116q15 0 25-11l22-24q10-11 25-11h80"
+        d="M-900 136H116q15 0 25-11l22-24q10-11 25-11h80"
         stroke="var(--op-petrol)"
         stroke-opacity=".32"
         stroke-width="11"

@@ -6,7 +6,7 @@ import { AcuutKnop, Duim, Kop, Merk, Titel, Veld } from '../veld.tsx';
 type Belet = Exclude<Startstand, 'gereed' | 'niet-ingeschreven'>;
 
 /** Why the app cannot begin on this device, what is safe, and what to do. The acute card works all the same. */
-export function Startbelet({ stand }: { stand: Belet }) {
+export function Startbelet({ stand, onSchrijfIn }: { stand: Belet; onSchrijfIn(): void }) {
   const { titel, zin, doe } = t.startstanden[stand];
   return (
     <Veld>
@@ -18,9 +18,15 @@ export function Startbelet({ stand }: { stand: Belet }) {
         <p class="ruim-onder">{zin}</p>
         <Melding icoon="info" kop={doe} />
         <p class="naast-elkaar">
-          <button class="knop" type="button" onClick={() => location.reload()}>
-            {t.startstanden.opnieuw}
-          </button>
+          {stand === 'opslag-verdwenen' ? (
+            <button class="knop" type="button" onClick={onSchrijfIn}>
+              {t.startstanden.schrijfIn}
+            </button>
+          ) : (
+            <button class="knop" type="button" onClick={() => location.reload()}>
+              {t.startstanden.opnieuw}
+            </button>
+          )}
         </p>
       </main>
       <Duim>

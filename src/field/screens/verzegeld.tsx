@@ -89,8 +89,14 @@ function Zegelbeeld() {
   return (
     <div class="zegelbeeld" aria-hidden="true">
       <svg viewBox="0 0 358 132" fill="none">
-        <path d="M-20 66H378" stroke="var(--spoor-toekomst)" stroke-width="8" />
-        <path class="spoor-aan" d="M-20 66H179" stroke="var(--spoor-kleur)" stroke-width="8" />
+        <path d="M-400 66H800" stroke="var(--spoor-toekomst)" stroke-width="8" />
+        <path
+          class="spoor-aan"
+          pathLength="1"
+          d="M-400 66H179"
+          stroke="var(--spoor-kleur)"
+          stroke-width="8"
+        />
         {[262, 326].map((x) => (
           <circle
             key={x}

@@ -3,7 +3,7 @@ import type { Hoedanigheid } from '#domain/signaal.ts';
 
 /** Every word of the field app, so that a communication adviser can read and approve it in one go. */
 
-const aantal = (n: number, een: string, meer: string): string => `${n} ${n === 1 ? een : meer}`;
+const aantal = (n: number, een: string, meer: string): string => `${n}\u00a0${n === 1 ? een : meer}`;
 const graden = (waarde: number): string => Math.abs(waarde).toFixed(4).replace('.', ',');
 
 export const t = {
@@ -131,8 +131,8 @@ export const t = {
     bewaard: 'Je notities zijn bewaard. 112 werkt vaak ook zonder internet.',
     zonderInternet: '112 werkt vaak ook zonder internet.',
     bel112: 'Bel 112',
-    belPolitie: '0900-8844',
-    politieUitleg: 'politie, haast maar geen direct gevaar',
+    belPolitie: 'Politie 0900-8844',
+    politieUitleg: 'Haast, maar geen direct gevaar',
     nietAcuut: 'Niet acuut',
     verder: 'Terug naar je signaal',
     sluit: 'Sluit',
@@ -237,9 +237,9 @@ export const t = {
     geenPersonen: 'Niet ingevuld',
     groepen: {
       onder18: (n: number) => aantal(n, 'lijkt minderjarig', 'lijken minderjarig'),
-      van18tot23: (n: number) => `${n} jongvolwassen`,
-      vanaf23: (n: number) => `${n} volwassen`,
-      leeftijdOnbekend: (n: number) => `${n} leeftijd onbekend`,
+      van18tot23: (n: number) => `${n}\u00a0jongvolwassen`,
+      vanaf23: (n: number) => `${n}\u00a0volwassen`,
+      leeftijdOnbekend: (n: number) => `${n}\u00a0leeftijd onbekend`,
     },
     voertuig: 'Voertuig',
     geenVoertuig: 'Niet ingevuld',
@@ -347,7 +347,9 @@ export const t = {
     ingevuld: (n: number) => `${n} van 6 cijfers ingevuld`,
     cijfers: 'Cijfers',
     wis: 'Wis',
-    noodnummers: 'Noodnummers',
+    noodnummers: 'Noodnummer',
+    nood: 'Nood',
+    noodRest: 'nummer',
     vergeten: 'Code vergeten?',
     wachtzin: 'Wachtzin',
     wachtzinUitleg: 'De zes woorden die je bij het inschrijven opschreef.',
@@ -357,12 +359,18 @@ export const t = {
     bezig: 'Bezig met openen',
     zonder: 'Verder zonder code',
     metCode: 'Toch met code',
+    verder: 'Ga verder',
     nog: (n: number) => `Code klopt niet. Nog ${aantal(n, 'poging', 'pogingen')}.`,
   },
 
   inschrijven: {
     titel: 'Dit toestel inschrijven',
-    welkom: 'Met Meldroute leg je vast wat je onderweg opvalt. Ook zonder bereik.',
+    welkom: 'Met Meldroute leg je vast wat je onderweg opvalt. Dit heb je nodig:',
+    nodig: [
+      { kop: 'Je aandachtsfunctionaris', uitleg: 'Naast je, of aan de telefoon.' },
+      { kop: 'Pen en papier', uitleg: 'Voor zes woorden waarmee je Meldroute opent.' },
+      { kop: 'Twee minuten bereik', uitleg: 'Daarna werkt alles ook zonder.' },
+    ],
     schrijfIn: 'Schrijf dit toestel in',
     bezig: 'Bezig met inschrijven',
     geenUitnodiging: 'Dit toestel is nog niet ingeschreven',
@@ -419,6 +427,7 @@ export const t = {
       doe: 'Sluit Meldroute helemaal en open hem opnieuw, liefst met bereik.',
     },
     opnieuw: 'Probeer opnieuw',
+    schrijfIn: 'Schrijf opnieuw in',
   },
 
   bewaren: {
