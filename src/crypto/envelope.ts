@@ -20,6 +20,8 @@ import { geweigerd, gelukt, type Uitkomst } from './outcome.ts';
 
 const TYP_OUTER = 'mr-env+jwe';
 const TYP_INNER = 'mr-sig+jws';
+/** What is sealed here starts at 2 KiB: a signal of one letter and one of a page then have the same length. */
+const BUCKETS_SEALED = ENVELOPE_BUCKETS.slice(1);
 const HEADER = [
   'alg',
   'enc',
@@ -73,7 +75,7 @@ export async function seal(input: {
   const kop = kopOf(input.kop);
   if (!kop || !KID.test(input.kid)) throw new TypeError('malformed kop or kid');
   if (!sameKop(kop, input.payload)) throw new TypeError('the payload does not repeat its kop');
-  const padded = await pack(input.payload, ENVELOPE_BUCKETS, { deflate: true });
+  const padded = await pack(input.payload, BUCKETS_SEALED, { deflate: true });
   if (!padded) return geweigerd('te-groot');
   const signed = await signedBytes(padded, TYP_INNER, input.signer);
   const header = { ...TO_KEY, typ: TYP_OUTER, cty: TYP_INNER, suite: SUITE, ...kop, kid: input.kid };

@@ -2,10 +2,11 @@ import { toBase64url, type Bytes } from './bytes.ts';
 import type { Jwk } from './keys.ts';
 
 /**
- * The public point of a private scalar. WebCrypto has no way to ask for it that works everywhere: Chromium and Node
- * compute it when they import PKCS #8 without a public key, Firefox and WebKit refuse such a key. So it is computed
- * here, only for the noodsleutel, on the machine of the person who holds the sheet. The number of steps is fixed and
- * BigInt's time is not: this is no code for keys that an attacker can time. (FIPS 186-4 D.1.2.3; SEC 1 §2.2.1.)
+ * The public point of a private scalar. WebCrypto has no way to ask for it that must work everywhere: Chromium and Node
+ * compute it when they import PKCS #8 without a public key, which RFC 5915 leaves optional, and nobody promises that
+ * for another engine. So it is computed here, only for the noodsleutel, on the machine of the person who holds the
+ * sheet. The number of steps is fixed and BigInt's time is not: this is no code for keys that an attacker can time.
+ * (SEC 1 §2.2.1; SP 800-186 §3.2.1.3.)
  */
 
 const P = 0xffffffff00000001000000000000000000000000ffffffffffffffffffffffffn;
