@@ -468,6 +468,8 @@ export const Weigering = z.enum([
   'andere-inhoud',
   'vernietigd',
   'al-opgehaald',
+  /** no case-log entry has opened this envelope yet */
+  'niet-geopend',
   'uitnodiging-onbekend',
   'uitnodiging-verlopen',
   'uitnodiging-gebruikt',

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import * as z from 'zod';
+
+const Omgeving = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => new URL(text).origin === text)
+    .optional(),
+  MELDROUTE_DATA: z.string().min(1).default('data'),
+  MELDROUTE_CLIENT: z.string().min(1).optional(),
+  MELDROUTE_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+/** What each setting must be, for the person who set it. */
+const SENTENCES: Record<keyof z.infer<typeof Omgeving>, string> = {
+  PORT: 'PORT moet een poort zijn van 1 tot en met 65535',
+  HOST: 'HOST moet het adres zijn waarop de server luistert, zoals 127.0.0.1',
+  ORIGIN: 'ORIGIN moet het adres in de browser zijn zonder pad, zoals https://meldroute.voorbeeld.nl',
+  MELDROUTE_DATA: 'MELDROUTE_DATA moet een map zijn',
+  MELDROUTE_CLIENT: 'MELDROUTE_CLIENT moet de map van de gebouwde client zijn',
+  MELDROUTE_PROXIES: 'MELDROUTE_PROXIES moet het aantal proxy’s vóór de server zijn, van 0 tot en met 10',
+  LOG_LEVEL: 'LOG_LEVEL moet fatal, error, warn, info, debug of silent zijn',
+};
+
+export interface Config {
+  port: number;
+  host: string;
+  origin: string;
+  data: string;
+  client?: string;
+  proxies: number;
+  logLevel: string;
+}
+
+/** Takes the environment; gives the settings, or one sentence about the first that is wrong. */
+export function readConfig(
+  env: NodeJS.ProcessEnv,
+): { ok: true; config: Config } | { ok: false; zin: string } {
+  const parsed = Omgeving.safeParse(env);
+  if (!parsed.success) {
+    const name = parsed.error.issues[0]?.path[0] as keyof typeof SENTENCES;
+    return { ok: false, zin: `${SENTENCES[name]}.` };
+  }
+  const { PORT, HOST, ORIGIN, MELDROUTE_DATA, MELDROUTE_CLIENT, MELDROUTE_PROXIES, LOG_LEVEL } = parsed.data;
+  // Beside the program that was started: dist/server/main.js and dist/client.
+  const built = join(dirname(process.argv[1] ?? '.'), '../client');
+  const client = MELDROUTE_CLIENT ?? (existsSync(built) ? built : undefined);
+  return {
+    ok: true,
+    config: {
+      port: PORT,
+      host: HOST,
+      origin: ORIGIN ?? `http://localhost:${PORT}`,
+      data: resolve(MELDROUTE_DATA),
+      proxies: MELDROUTE_PROXIES,
+      logLevel: LOG_LEVEL,
+      ...(client !== undefined && { client: resolve(client) }),
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import {
+  Inrichting,
+  InrichtingBegonnen,
+  InrichtingBeginnen,
+  Inrichtingstand,
+  Sessie,
+} from '#protocol/messages.ts';
+import { randomToken, sha256 } from '../auth/hash.ts';
+import { readSleutelbos } from '../auth/sleutelbos.ts';
+import { makeReceiptKey } from '../receipts.ts';
+import { SERVERKETEN } from '../store/audit.ts';
+import { type App, type Kern, REFUSALS } from './kern.ts';
+import { beginSessie } from './aanmelden.ts';
+import { refuse } from './problem.ts';
+
+/** Setting up a municipality with the one-time code of the console. */
+export function inrichting(app: App, kern: Kern): void {
+  const { store, klok, sporen, remmen } = kern;
+
+  app.get('/v1/inrichting', { schema: { response: { 200: Inrichtingstand } } }, async () => ({
+    ingericht: await store.inrichting.isIngericht(),
+  }));
+
+  app.post(
+    '/v1/inrichting/begin',
+    { schema: { body: InrichtingBeginnen, response: { 200: InrichtingBegonnen, ...REFUSALS } } },
+    async (request, reply) => {
+      const voorstel = { tenant: randomToken(16), sleutel: await makeReceiptKey() };
+      const begun = await store.inrichting.begin(sha256(request.body.code), voorstel, klok());
+      if (!begun.ok) {
+        if (begun.reden === 'al-ingericht') return refuse(reply, begun.reden);
+        const wacht = remmen.mislukt.add(request.ip, 1, klok());
+        if (wacht > 0) return refuse(reply, 'te-veel', { wacht });
+        const spoor = sporen.iemand(SERVERKETEN, 'code', 'inrichten', request);
+        await store.audit.note(SERVERKETEN, spoor, begun.reden);
+        return refuse(reply, begun.reden);
+      }
+      const { tenant, sleutel } = begun.waarde;
+      return { tenant, ontvangst: { kid: sleutel.kid, sleutel: sleutel.publiek } };
+    },
+  );
+
+  app.post(
+    '/v1/inrichting',
+    { schema: { body: Inrichting, response: { 201: Sessie, ...REFUSALS } } },
+    async (request, reply) => {
+      const { code, tenant, sleutelbos, lid, kluis, aanmeldgeheim, omslagen, instellingen } = request.body;
+      const codeHash = sha256(code);
+      const voorstel = { tenant: randomToken(16), sleutel: await makeReceiptKey() };
+      const begun = await store.inrichting.begin(codeHash, voorstel, klok());
+      if (!begun.ok) return refuse(reply, begun.reden);
+      const must = { tenant: begun.waarde.tenant, ontvangstKid: begun.waarde.sleutel.kid };
+      const read = await readSleutelbos(sleutelbos, must);
+      if (!read.ok) return refuse(reply, read.reden);
+      const { bos, wortel } = read.waarde;
+      if (tenant !== bos.tenant || !bos.leden.some((other) => other.lid === lid.lid)) {
+        return refuse(reply, 'onleesbaar');
+      }
+      const wie = { tenant, lid: lid.lid, rol: lid.rol };
+      const done = await store.inrichting.voltooi(
+        codeHash,
+        {
+          tenant,
+          wortel,
+          sleutelbos,
+          sleutelbosVersie: bos.versie,
+          lid,
+          kluis,
+          geheimHash: sha256(aanmeldgeheim),
+          omslagen,
+          instellingen,
+        },
+        sporen.lid(wie, 'inrichten', request),
+        klok(),
+      );
+      if (!done.ok) return refuse(reply, done.reden);
+      return reply.code(201).send(await beginSessie(kern, wie, request, reply));
+    },
+  );
+}

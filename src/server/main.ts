@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs';
+import { createApp } from './app.ts';
+import { loadAuditKey } from './auth/auditsleutel.ts';
+import { randomToken, sha256 } from './auth/hash.ts';
+import { type Config, readConfig } from './config.ts';
+import { Onbruikbaar } from './store/sqlite-db.ts';
+import { filesOf, openSqliteStore } from './store/sqlite.ts';
+import { takeSlot } from './store/slot.ts';
+
+/** Tells the person at the console what is wrong, in one sentence, and stops. */
+function stop(zin: string): never {
+  console.error(zin);
+  process.exit(1);
+}
+
+async function run(config: Config): Promise<void> {
+  mkdirSync(config.data, { recursive: true, mode: 0o700 });
+  const slot = takeSlot(config.data);
+  if (!slot) {
+    stop(
+      `Er draait al een server op ${config.data}. Stop die eerst, of kies met MELDROUTE_DATA een andere map.`,
+    );
+  }
+  const klok = () => Date.now();
+  const store = openSqliteStore(config.data, klok());
+  const app = await createApp({
+    store,
+    klok,
+    origin: config.origin,
+    auditsleutel: loadAuditKey(filesOf(config.data).auditsleutel),
+    logger: { level: config.logLevel },
+    proxies: config.proxies,
+    ...(config.client !== undefined && { client: config.client }),
+  });
+
+  let stopping = false;
+  const shutDown = async () => {
+    if (stopping) return;
+    stopping = true;
+    // What is under way is finished; then the store closes, so that nothing is promised and not kept.
+    await app.close();
+    await store.close();
+    slot.release();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void shutDown());
+
+  let code: string | undefined;
+  if (!(await store.inrichting.isIngericht())) {
+    code = randomToken(32);
+    await store.inrichting.open({ hash: sha256(code) });
+  }
+  await app.listen({ port: config.port, host: config.host });
+  const link = code && `Nog niet ingericht. Open één keer: ${config.origin}/inrichten#${code}`;
+  console.log([`Meldroute draait op ${config.origin}`, ...(link ? [link] : [])].join('\n'));
+}
+
+process.umask(0o077);
+const read = readConfig(process.env);
+if (!read.ok) stop(read.zin);
+try {
+  await run(read.config);
+} catch (error) {
+  if (error instanceof Onbruikbaar) stop(error.message);
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') stop(`Poort ${read.config.port} is al in gebruik. Kies met PORT een andere.`);
+  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR') {
+    stop(`In de map ${read.config.data} kan de server niet schrijven. Kies met MELDROUTE_DATA een andere.`);
+  }
+  throw error;
+}

@@ -1,0 +1,87 @@
+import Database from 'better-sqlite3';
+import type { IJkpunt } from './keten.ts';
+import { harden } from './pragmas.ts';
+
+/**
+ * The deletion journal: a small database beside the large one that is never in a backup. It knows every envelope that was
+ * withdrawn or destroyed, so that a restored backup, a late phone or an import cannot bring it back. It also holds points
+ * of the audit chains, so that a shortened or rewritten chain does not match a file that was not rewritten with it.
+ */
+export interface Journaal {
+  reden(tenant: string, envId: string): 'ingetrokken' | 'vernietigd' | undefined;
+  zoek(
+    envId: string,
+    statusHash: string,
+  ): { tenant: string; reden: 'ingetrokken' | 'vernietigd' } | undefined;
+  add(regel: {
+    tenant: string;
+    envId: string;
+    reden: 'ingetrokken' | 'vernietigd';
+    statusHash: string;
+    op: string;
+  }): void;
+  /** Takes back what was added a moment ago, when the deletion itself did not come about. */
+  remove(tenant: string, envId: string): void;
+  all(): { tenant: string; envId: string }[];
+  anchor(tenant: string, punt: IJkpunt): void;
+  anchors(tenant: string): IJkpunt[];
+  /** After a restore the chain goes on from an earlier point: later points no longer bind. */
+  forgetAnchorsAfter(tenant: string, seq: number): void;
+  tenants(): string[];
+  close(): void;
+}
+
+const SCHEMA = `
+create table if not exists vernietigd (
+  tenant text not null,
+  env_id text not null,
+  reden text not null check (reden in ('ingetrokken', 'vernietigd')),
+  status_hash text not null,
+  op text not null,
+  primary key (tenant, env_id)
+) strict;
+create table if not exists ijkpunten (
+  tenant text not null,
+  seq integer not null,
+  hash text not null,
+  primary key (tenant, seq)
+) strict;`;
+
+/** Opens the journal, or makes it. */
+export function openJournaal(file: string): Journaal {
+  const sql = new Database(file);
+  harden(sql, file);
+  sql.exec(SCHEMA);
+  type Reden = 'ingetrokken' | 'vernietigd';
+  const reden = sql
+    .prepare<[string, string], Reden>('select reden from vernietigd where tenant = ? and env_id = ?')
+    .pluck();
+  const zoek = sql.prepare<[string, string], { tenant: string; reden: Reden }>(
+    'select tenant, reden from vernietigd where env_id = ? and status_hash = ?',
+  );
+  const add = sql.prepare(
+    `insert into vernietigd (tenant, env_id, reden, status_hash, op)
+     values (@tenant, @envId, @reden, @statusHash, @op) on conflict do nothing`,
+  );
+  const remove = sql.prepare('delete from vernietigd where tenant = ? and env_id = ?');
+  const anchor = sql.prepare('insert or replace into ijkpunten (tenant, seq, hash) values (?, ?, ?)');
+  return {
+    reden: (tenant, envId) => reden.get(tenant, envId),
+    zoek: (envId, statusHash) => zoek.get(envId, statusHash),
+    add: (regel) => void add.run(regel),
+    remove: (tenant, envId) => void remove.run(tenant, envId),
+    all: () =>
+      sql
+        .prepare<[], { tenant: string; envId: string }>('select tenant, env_id as envId from vernietigd')
+        .all(),
+    anchor: (tenant, { seq, hash }) => void anchor.run(tenant, seq, hash),
+    anchors: (tenant) =>
+      sql
+        .prepare<[string], IJkpunt>('select seq, hash from ijkpunten where tenant = ? order by seq')
+        .all(tenant),
+    forgetAnchorsAfter: (tenant, seq) =>
+      void sql.prepare('delete from ijkpunten where tenant = ? and seq > ?').run(tenant, seq),
+    tenants: () => sql.prepare<[], string>('select distinct tenant from ijkpunten').pluck().all(),
+    close: () => void sql.close(),
+  };
+}

@@ -1,0 +1,291 @@
+import { geweigerd, gelukt } from '#domain/uitkomst.ts';
+import type { Envelopregel } from '#protocol/messages.ts';
+import { type Db, hourOf } from './sqlite-db.ts';
+import { type Deposito, type Envelopstand, type EnvelopStore, MAX_QUARANTAINE } from './store.ts';
+
+/** A page of envelopes is at most this many and about this long, so that a phone-sized line can carry it. */
+const PAGE_ROWS = 500;
+const PAGE_BYTES = 4 * 1024 * 1024;
+
+interface Row {
+  envId: string;
+  seq: number;
+  ontvangenOp: string;
+  spoed: number;
+  quarantaine: string | null;
+  stand: Envelopregel['stand'];
+  envelop: string;
+}
+interface DepositRow extends Row {
+  postvak: string;
+  statusHash: string;
+  intrekHash: string | null;
+  tokenHash: string;
+}
+
+/** The Monday of the week: an exact time would tie the device to the envelope it brought. */
+function mondayOf(ms: number): string {
+  const day = new Date(ms);
+  const monday = Date.UTC(
+    day.getUTCFullYear(),
+    day.getUTCMonth(),
+    day.getUTCDate() - ((day.getUTCDay() + 6) % 7),
+  );
+  return new Date(monday).toISOString();
+}
+
+const isSame = (a: DepositRow, b: Deposito): boolean =>
+  a.envelop === b.envelop &&
+  a.postvak === b.postvak.id &&
+  a.tokenHash === b.postvak.tokenHash &&
+  a.statusHash === b.statusHash &&
+  a.intrekHash === (b.intrekHash ?? null) &&
+  Boolean(a.spoed) === b.spoed;
+
+/** Takes rows until a page is full; always at least one, or a reader would never get past a large one. */
+function firstBytes(found: Iterable<Row>): Row[] {
+  const rows: Row[] = [];
+  let bytes = 0;
+  for (const row of found) {
+    bytes += row.envelop.length;
+    if (rows.length > 0 && bytes > PAGE_BYTES) break;
+    rows.push(row);
+  }
+  return rows;
+}
+
+const regelOf = ({ quarantaine, spoed, stand, ...row }: Row): Envelopregel => ({
+  ...row,
+  stand: stand === 'ontvangen' ? 'opgehaald' : stand,
+  spoed: Boolean(spoed),
+  ...(quarantaine !== null && { quarantaine }),
+});
+
+/** Sealed envelopes: deposited once, fetched, opened, or withdrawn before anybody fetched them. */
+export function enveloppen(db: Db): EnvelopStore {
+  const { sql, journaal } = db;
+  const forget = sql.prepare('delete from gebruikte_uitdagingen where verloopt_op < ?');
+  const spend = sql.prepare(
+    `insert into gebruikte_uitdagingen (tenant, uitdaging, verloopt_op)
+     values (@tenant, @waarde, @verlooptOp) on conflict do nothing`,
+  );
+  const device = sql.prepare<[string, string], { stand: string; bytes: number; gezien: string | null }>(
+    `select stand, quarantaine_bytes as bytes, gezien_week as gezien
+     from toestellen where tenant = ? and toestel = ?`,
+  );
+  const seen = sql.prepare('update toestellen set gezien_week = ? where tenant = ? and toestel = ?');
+  const fill = sql.prepare(
+    'update toestellen set quarantaine_bytes = quarantaine_bytes + ? where tenant = ? and toestel = ?',
+  );
+  const before = sql.prepare<[string, string], DepositRow>(
+    `select env_id as envId, seq, ontvangen_op as ontvangenOp, spoed, quarantaine, stand, envelop, postvak,
+       status_hash as statusHash, intrek_hash as intrekHash, token_hash as tokenHash
+     from enveloppen join postvakken using (tenant, postvak) where tenant = ? and env_id = ?`,
+  );
+  const mailbox = sql.prepare(
+    'insert into postvakken (tenant, postvak, token_hash) values (?, ?, ?) on conflict do nothing',
+  );
+  const insert = sql.prepare(
+    `insert into enveloppen (tenant, env_id, seq, ontvangen_op, spoed, quarantaine, stand, envelop, postvak,
+       status_hash, intrek_hash)
+     values (@tenant, @envId, @seq, @ontvangenOp, @spoed, @quarantaine, 'ontvangen', @envelop, @postvak,
+       @statusHash, @intrekHash)`,
+  );
+  const page = sql.prepare<[string, number, number], Row>(
+    `select env_id as envId, seq, ontvangen_op as ontvangenOp, spoed, quarantaine, stand, envelop
+     from enveloppen where tenant = ? and seq > ? order by seq limit ?`,
+  );
+  const fetched = sql.prepare(
+    `update enveloppen set stand = 'opgehaald' where tenant = ? and seq > ? and seq <= ? and stand = 'ontvangen'`,
+  );
+  const opening = sql.prepare<[string, string], { geheim: string | null; melding: string | null }>(
+    `select geheim, melding from enveloppen left join meldingen using (tenant, env_id)
+     where tenant = ? and env_id = ?`,
+  );
+  const reveal = sql.prepare(
+    `update enveloppen set stand = 'geopend', geheim = @geheim, geopend_op = @op, geopend_seq = @seq
+     where tenant = @tenant and env_id = @envId`,
+  );
+  const status = sql.prepare<
+    [string, string],
+    {
+      tenant: string;
+      stand: Envelopregel['stand'];
+      geheim: string | null;
+      geopendOp: string | null;
+      kopieOp: string | null;
+      kopie: number;
+    }
+  >(
+    `select tenant, stand, geheim, geopend_op as geopendOp,
+       (select max(gemaakt_op) from reservekopieen r where r.tenant = e.tenant and r.tot_seq >= e.geopend_seq)
+         as kopieOp,
+       exists (select 1 from reservekopieen r where r.tenant = e.tenant) as kopie
+     from enveloppen e where status_hash = ? and env_id = ?`,
+  );
+  const withdrawable = sql.prepare<
+    [string, string, string],
+    { stand: string; statusHash: string; postvak: string }
+  >(
+    `select stand, status_hash as statusHash, postvak from enveloppen
+     where tenant = ? and env_id = ? and intrek_hash = ?`,
+  );
+
+  return {
+    legAf: async (deposito, spoor) =>
+      db.write(() => {
+        const { tenant, envId, toestel, postvak, nu } = deposito;
+        forget.run(nu);
+        if (spend.run({ tenant, ...deposito.uitdaging }).changes === 0)
+          return geweigerd('uitdaging-verlopen');
+        const from = device.get(tenant, toestel);
+        if (!from) return geweigerd('toestel-onbekend');
+        if (journaal.reden(tenant, envId)) return geweigerd('vernietigd');
+
+        const there = before.get(tenant, envId);
+        if (there) {
+          if (!isSame(there, deposito)) return geweigerd('andere-inhoud');
+          const quarantaine = there.quarantaine !== null;
+          return gelukt({
+            nieuw: false,
+            ontvangenOp: there.ontvangenOp,
+            quarantaine,
+            hoofd: db.head(tenant),
+          });
+        }
+
+        const quarantaine = from.stand === 'ingetrokken';
+        const bytes = Buffer.byteLength(deposito.envelop);
+        if (quarantaine && from.bytes + bytes > MAX_QUARANTAINE) return geweigerd('te-veel');
+        if (mailbox.run(tenant, postvak.id, postvak.tokenHash).changes === 0)
+          return geweigerd('andere-inhoud');
+        if (quarantaine) fill.run(bytes, tenant, toestel);
+        const week = mondayOf(nu);
+        if (from.gezien !== week) seen.run(week, tenant, toestel);
+        const ontvangenOp = hourOf(nu);
+        insert.run({
+          tenant,
+          envId,
+          seq: db.next(tenant),
+          ontvangenOp,
+          spoed: Number(deposito.spoed),
+          quarantaine: quarantaine ? 'toestel-ingetrokken' : null,
+          envelop: deposito.envelop,
+          postvak: postvak.id,
+          statusHash: deposito.statusHash,
+          intrekHash: deposito.intrekHash ?? null,
+        });
+        return gelukt({ nieuw: true, ontvangenOp, quarantaine, hoofd: db.note(tenant, spoor) });
+      }),
+
+    async haalOp(tenant, na, spoor) {
+      if (!db.read(() => page.get(tenant, na, 1))) return { enveloppen: [], tot: na };
+      return db.write(() => {
+        const rows = firstBytes(page.iterate(tenant, na, PAGE_ROWS));
+        const tot = rows.at(-1)?.seq ?? na;
+        fetched.run(tenant, na, tot);
+        db.note(tenant, spoor);
+        return { enveloppen: rows.map(regelOf), tot };
+      });
+    },
+
+    openbaar: async ({ tenant, envId, geheim, nu }, spoor) =>
+      db.write(() => {
+        const row = opening.get(tenant, envId);
+        if (!row) return geweigerd('niet-gevonden');
+        if (row.melding === null) return geweigerd('niet-geopend');
+        if (row.geheim !== null)
+          return row.geheim === geheim ? gelukt(undefined) : geweigerd('andere-inhoud');
+        reveal.run({ tenant, envId, geheim, op: hourOf(nu), seq: db.next(tenant) });
+        db.note(tenant, spoor);
+        return gelukt(undefined);
+      }),
+
+    stand: async (envId, statusHash) =>
+      db.read((): Envelopstand | undefined => {
+        const row = status.get(statusHash, envId);
+        if (!row) {
+          const gone = journaal.zoek(envId, statusHash);
+          return gone && { tenant: gone.tenant, stand: gone.reden, reservekopie: false };
+        }
+        const { tenant, stand, geheim, geopendOp, kopieOp, kopie } = row;
+        return {
+          tenant,
+          stand,
+          reservekopie: Boolean(kopie),
+          ...(geheim !== null && { geheim }),
+          ...(geopendOp !== null && { geopendOp }),
+          ...(kopieOp !== null && { reservekopieOp: kopieOp }),
+        };
+      }),
+
+    tenantVanIntrekking: async (envId, intrekHash) =>
+      db.read(() =>
+        sql
+          .prepare<[string, string], string>(
+            'select tenant from enveloppen where env_id = ? and intrek_hash = ?',
+          )
+          .pluck()
+          .get(envId, intrekHash),
+      ),
+
+    async trekIn({ tenant, envId, intrekHash, nu }, spoor) {
+      let journaled = false;
+      try {
+        const done = db.write(() => {
+          const row = withdrawable.get(tenant, envId, intrekHash);
+          if (!row) return geweigerd('niet-gevonden');
+          if (row.stand !== 'ontvangen') return geweigerd('al-opgehaald');
+          // The journal first: a crash in between is finished by the replay at the next start.
+          journaal.add({ tenant, envId, reden: 'ingetrokken', statusHash: row.statusHash, op: hourOf(nu) });
+          journaled = true;
+          remove(db, tenant, envId);
+          db.note(tenant, spoor);
+          return gelukt(undefined);
+        });
+        if (done.ok) db.scrub();
+        return done;
+      } catch (error) {
+        if (journaled) journaal.remove(tenant, envId);
+        throw error;
+      }
+    },
+  };
+}
+
+/** Deletes an envelope with its mailbox, inside a transaction. */
+function remove({ sql }: Db, tenant: string, envId: string): void {
+  const postvak = sql
+    .prepare<[string, string], string>(
+      'delete from enveloppen where tenant = ? and env_id = ? returning postvak',
+    )
+    .pluck()
+    .get(tenant, envId);
+  sql.prepare('delete from postvakken where tenant = ? and postvak = ?').run(tenant, postvak);
+}
+
+/** Deletes the case that an envelope was opened into, with its log, inside a transaction. */
+function removeMelding({ sql }: Db, tenant: string, envId: string): void {
+  const melding = sql
+    .prepare<[string, string], string>('select melding from meldingen where tenant = ? and env_id = ?')
+    .pluck()
+    .get(tenant, envId);
+  if (melding === undefined) return;
+  sql.prepare('delete from logregels where tenant = ? and melding = ?').run(tenant, melding);
+  sql.prepare('delete from meldingen where tenant = ? and melding = ?').run(tenant, melding);
+}
+
+/** Deletes again what the journal says is gone: at every start, and after a restore. Gives how many were there. */
+export function replayJournaal(db: Db): number {
+  const there = db.sql.prepare('select 1 from enveloppen where tenant = ? and env_id = ?');
+  const back = db.read(() => db.journaal.all().filter(({ tenant, envId }) => there.get(tenant, envId)));
+  if (back.length === 0) return 0;
+  db.write(() => {
+    for (const { tenant, envId } of back) {
+      removeMelding(db, tenant, envId);
+      remove(db, tenant, envId);
+    }
+  });
+  db.scrub();
+  return back.length;
+}

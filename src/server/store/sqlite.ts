@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openJournaal } from './journaal.ts';
+import { openDb } from './sqlite-db.ts';
+import { enveloppen, replayJournaal } from './sqlite-enveloppen.ts';
+import { gemeenten } from './sqlite-gemeenten.ts';
+import { inrichting } from './sqlite-inrichting.ts';
+import { leden } from './sqlite-leden.ts';
+import { meldingen } from './sqlite-meldingen.ts';
+import { postvakken } from './sqlite-postvakken.ts';
+import { sessies } from './sqlite-sessies.ts';
+import { toestellen } from './sqlite-toestellen.ts';
+import type { Store } from './store.ts';
+
+/** The files of a data folder. The journal and the audit key are never in a backup. */
+export const filesOf = (folder: string) => ({
+  db: join(folder, 'meldroute.sqlite'),
+  journaal: join(folder, 'journaal.sqlite'),
+  auditsleutel: join(folder, 'audit.sleutel'),
+});
+
+/** Opens the data folder or makes it, finishes what a crash left, and gives the store. */
+export function openSqliteStore(folder: string, nu: number): Store {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  const files = filesOf(folder);
+  const journaal = openJournaal(files.journaal);
+  const db = openDb(files.db, journaal, nu);
+  const { sql } = db;
+  replayJournaal(db);
+
+  const anchorHeads = () => {
+    const heads = sql
+      .prepare<[], { tenant: string; seq: number }>(
+        'select tenant, max(seq) as seq from audit group by tenant',
+      )
+      .all();
+    for (const { tenant } of heads) journaal.anchor(tenant, db.head(tenant));
+  };
+  anchorHeads();
+
+  return {
+    inrichting: inrichting(db),
+    gemeenten: gemeenten(db),
+    sessies: sessies(db),
+    leden: leden(db),
+    toestellen: toestellen(db),
+    enveloppen: enveloppen(db),
+    meldingen: meldingen(db),
+    postvakken: postvakken(db),
+    audit: {
+      note: async (tenant, spoor, resultaat) => db.write(() => db.note(tenant, spoor, resultaat)),
+      head: async (tenant) => db.read(() => db.head(tenant)),
+    },
+
+    geheim: async (naam) =>
+      db.write(() => {
+        sql
+          .prepare('insert into geheimen (naam, waarde) values (?, ?) on conflict do nothing')
+          .run(naam, randomBytes(32).toString('base64url'));
+        const waarde = sql
+          .prepare<[string], string>('select waarde from geheimen where naam = ?')
+          .pluck()
+          .get(naam);
+        return Buffer.from(waarde ?? '', 'base64url');
+      }),
+
+    probe: async () =>
+      db.write(() => {
+        sql
+          .prepare(`insert or replace into geheimen (naam, waarde) values ('proef', ?)`)
+          .run('x'.repeat(4096));
+        sql.prepare(`delete from geheimen where naam = 'proef'`).run();
+      }),
+
+    async close() {
+      anchorHeads();
+      sql.close();
+      journaal.close();
+    },
+  };
+}
