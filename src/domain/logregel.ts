@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CbsCode } from './gemeente.ts';
 import { Routeconfiguratie } from './routeconfiguratie.ts';
 import { Routegebeurtenis, Verstrekking, Zijspoor, Zijspoorstand } from './routegebeurtenis.ts';
 import { Uitbuitingsvorm } from './signalenlijst.ts';
@@ -9,6 +10,9 @@ import { Verrijking } from './verrijking.ts';
 const Tijdstip = z.iso.datetime({ offset: true });
 const tekst = (max: number) => z.string().check(z.maxLength(max));
 const kenmerk = () => z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
+
+/** Why a deputy opens it: without a reason only the aandachtsfunctionaris herself does. */
+const vervanging = z.optional(tekst(200));
 
 /** How a signaal came in; all but the first are entered at the desk. */
 export const Kanaal = z.enum(['app', 'telefoon', 'mail', 'balie']);
@@ -25,7 +29,8 @@ export const Logregelinhoud = z.discriminatedUnion('soort', [
     envId: z.uuid(),
     vingerafdruk: kenmerk(),
     configuratie: Routeconfiguratie,
-    gemeente: z.string().check(z.regex(/^\d{4}$/)),
+    gemeente: CbsCode,
+    vervanging,
   }),
   /** The first entry of a signaal that came by phone, mail or counter. The signaal itself is in it. */
   z.strictObject({
@@ -35,7 +40,8 @@ export const Logregelinhoud = z.discriminatedUnion('soort', [
     melder: tekst(200),
     signaal: z.unknown(),
     configuratie: Routeconfiguratie,
-    gemeente: z.string().check(z.regex(/^\d{4}$/)),
+    gemeente: CbsCode,
+    vervanging,
   }),
   /** A step of the meldroute. Terugkoppeling has an entry of its own: it is never only a step. */
   z.strictObject({ soort: z.literal('route'), gebeurtenis: Routegebeurtenis }),
@@ -52,7 +58,10 @@ export const Logregelinhoud = z.discriminatedUnion('soort', [
     datum: z.iso.date(),
     toelichting: z.optional(tekst(1_000)),
   }),
-  z.strictObject({ soort: z.literal('notitie'), tekst: z.string().check(z.minLength(1), z.maxLength(4_000)) }),
+  z.strictObject({
+    soort: z.literal('notitie'),
+    tekst: z.string().check(z.minLength(1), z.maxLength(4_000)),
+  }),
   /** The aandachtsfunctionaris' estimate of what it may be; the melder never chose one. */
   z.strictObject({
     soort: z.literal('vorm'),

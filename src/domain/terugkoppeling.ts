@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { Routeconfiguratie } from './routeconfiguratie.ts';
+import { type Routestand, mogelijkeGebeurtenissen } from './routestand.ts';
 import type { Afdoening } from './routevoorwaarden.ts';
 
 /** What a melder can be told (domein §2.4); the last three follow from exits that also pass through terugkoppeling. */
@@ -106,6 +108,19 @@ export function sjablonenVoor(stand: Terugkoppelstand): readonly Sjabloon[] {
     .toSorted((a, b) => Number(SJABLONEN[b].sluitend) - Number(SJABLONEN[a].sluitend));
 }
 
+/** Takes a melding; gives what decides which text its melder may get. */
+export function terugkoppelstandVan(melding: {
+  stand: Routestand;
+  bereikt: number;
+  configuratie: Routeconfiguratie;
+}): Terugkoppelstand {
+  const { stand, bereikt, configuratie } = melding;
+  const { afdoening, terugkoppeling } = stand.feiten;
+  const kan = mogelijkeGebeurtenissen(stand, 'aandachtsfunctionaris', configuratie);
+  const gevraagd = terugkoppeling.stand === 'nog-niet' && kan.includes('terugkoppeling-melder');
+  return { bereikt, afdoening, gevraagd };
+}
+
 /** True while a text still has a gap of its template. */
 export const heeftGat = (tekst: string): boolean => tekst.includes('…');
 
@@ -125,7 +140,10 @@ const PATRONEN: readonly (readonly [Herleidbaar, RegExp])[] = [
   ['bsn', /(?<![\d-])\d{9}(?![\d-])/gu],
   ['postcode', /(?<!\d)[1-9]\d{3} ?[A-Z]{2}(?![A-Za-z])/gu],
   ['kenteken', new RegExp(`(?<![A-Za-z0-9-])${GROEP}[- ]${GROEP}[- ]${GROEP}(?![A-Za-z0-9-])`, 'giu')],
-  ['huisadres', /(?<=\p{L}(?:straat|weg|laan|kade|plein|dijk|pad|hof|singel|gracht)) \d{1,5}[a-z]?(?!\p{L})/giu],
+  [
+    'huisadres',
+    /(?<=\p{L}(?:straat|weg|laan|kade|plein|dijk|pad|hof|singel|gracht)) \d{1,5}[a-z]?(?!\p{L})/giu,
+  ],
 ];
 
 /**

@@ -102,7 +102,9 @@ export const BRONNEN: readonly Bronblad[] = [
   {
     bron: 'wijkteam',
     naam: 'Wijkteam',
-    vragen: [{ id: 'ds-wijkteam', vraag: 'Is iemand hier bekend bij het wijkteam? Vraag alleen: ja of nee.' }],
+    vragen: [
+      { id: 'ds-wijkteam', vraag: 'Is iemand hier bekend bij het wijkteam? Vraag alleen: ja of nee.' },
+    ],
     grondslag: 'Wmo 2015 of Jeugdwet, alleen of iemand bekend is',
     vast: true,
     alleenBekend: true,
