@@ -4,9 +4,15 @@ import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
 import { useAutoSlot } from './auto-slot.ts';
+import type { Lijnfilter } from './lijn.tsx';
 import { type Plek, useRoute } from './route.ts';
 import { tijd } from './tijd.ts';
 import { Beheer } from './screens/beheer.tsx';
+import { Dossier } from './screens/dossier.tsx';
+import { MeldrouteKaart } from './screens/meldroute-kaart.tsx';
+import { TerugkoppelingSchrijven } from './screens/terugkoppeling-schrijven.tsx';
+import { Verrijken } from './screens/verrijken.tsx';
+import { Werkvoorraad } from './screens/werkvoorraad.tsx';
 
 /** What every screen of the open desk gets. */
 export interface Schermprops {
@@ -17,6 +23,17 @@ export interface Schermprops {
   zeg(tekst: string): void;
   /** why nothing can be recorded now; undefined when it can */
   uit: string | undefined;
+  /** how the list was left: what was searched and filtered */
+  lijst: Lijststand;
+  onLijst(lijst: Lijststand): void;
+  /** the melding you come back from */
+  vorige: string | undefined;
+}
+
+export interface Lijststand {
+  zoek: string;
+  filter: Lijnfilter;
+  mij: boolean;
 }
 
 const TOAST = 8_000;
@@ -29,6 +46,12 @@ export function Bureau({ desk }: { desk: Desk }) {
   const [toast, setToast] = useState('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const slotBijna = useAutoSlot(desk);
+  const [lijst, setLijst] = useState<Lijststand>({ zoek: '', filter: {}, mij: false });
+  const vorige = useRef<string>(undefined);
+  const voorheen = vorige.current;
+  useEffect(() => {
+    vorige.current = 'melding' in plek ? plek.melding : undefined;
+  }, [plek]);
 
   const zeg = useCallback((tekst: string) => {
     clearTimeout(timer.current);
@@ -43,6 +66,9 @@ export function Bureau({ desk }: { desk: Desk }) {
     terug,
     zeg,
     uit: verbinding.verbonden ? undefined : t.verbinding.wegUit,
+    lijst,
+    onLijst: setLijst,
+    vorige: voorheen,
   };
 
   return (
@@ -122,8 +148,16 @@ function Scherm({ plek, props }: { plek: Plek; props: Schermprops }) {
   switch (plek.scherm) {
     case 'beheer':
       return <Beheer {...props} />;
-    default:
-      return <main id="inhoud" />;
+    case 'route':
+      return <MeldrouteKaart {...props} />;
+    case 'dossier':
+      return <Dossier {...props} melding={plek.melding} />;
+    case 'verrijken':
+      return <Verrijken {...props} melding={plek.melding} />;
+    case 'terugkoppeling':
+      return <TerugkoppelingSchrijven {...props} melding={plek.melding} />;
+    case 'werkvoorraad':
+      return <Werkvoorraad {...props} />;
   }
 }
 

@@ -1,0 +1,168 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Deskweigering } from '#device/desk.ts';
+import type { Routegebeurtenis, Zijspoor } from '#domain/routegebeurtenis.ts';
+import { useLive } from '#ui/use-live.ts';
+import { t } from '#i18n/nl/desk.ts';
+import { zijsporen, zijspoorstanden } from '#i18n/nl/meldroute.ts';
+import { daadTekst } from '#i18n/nl/spoordaden.ts';
+import type { Schermprops } from './bureau.tsx';
+import { type Daad, dadenVoor } from './daden.ts';
+import { type Dossierbeeld, beeldVan, spoorSinds } from './dossierbeeld.ts';
+import { titelKort } from './plaats.ts';
+import { Routeformulier } from './routeformulier.tsx';
+import type { Vraagkeuzes, Waarden } from './routevraagveld.tsx';
+import { routevragen } from './routevragen.ts';
+import { alsDatum, dag } from './tijd.ts';
+import { Weigering } from './weigering.tsx';
+import { Wissel } from './wissel.tsx';
+
+type Props = Pick<Schermprops, 'desk' | 'ga' | 'zeg' | 'uit'> & { beeld: Dossierbeeld; overleg: string };
+
+const sleutel = ({ gebeurtenis, spoor }: Daad) => (spoor ? `${gebeurtenis}/${spoor}` : gebeurtenis);
+
+/** The tracks that leave the present station: exactly the acts that the route allows now, each with its consequence. */
+export function DadenLijst({ desk, ga, zeg, uit, beeld, overleg }: Props) {
+  const [open, setOpen] = useState<string>();
+  const [bezig, setBezig] = useState(false);
+  const [reden, setReden] = useState<Deskweigering>();
+  const list = useRef<HTMLDivElement>(null);
+  const terugNaar = useRef<string>(undefined);
+  const ik = useLive(desk.ik, undefined);
+  const meldingen = useLive(desk.meldingen, []);
+  const { stand, configuratie } = beeld.inhoud;
+  const { lopend, daden } = dadenVoor(
+    stand,
+    ik?.rol === 'plaatsvervanger' ? 'plaatsvervanger' : 'aandachtsfunctionaris',
+    configuratie,
+  );
+
+  useEffect(() => {
+    const knop = terugNaar.current;
+    if (open || !knop) return;
+    terugNaar.current = undefined;
+    list.current?.querySelector<HTMLElement>(`[data-daad="${knop}"]`)?.focus();
+  }, [open]);
+
+  async function leg(gebeurtenis: Routegebeurtenis) {
+    if (bezig) return;
+    setBezig(true);
+    setReden(undefined);
+    const uitkomst = await desk.leg(beeld.melding, { soort: 'route', gebeurtenis });
+    setBezig(false);
+    if (!uitkomst.ok) return setReden(uitkomst.reden);
+    setOpen(undefined);
+    zeg(t.dossier.gedaan);
+  }
+
+  function kies(daad: Daad) {
+    setReden(undefined);
+    if (daad.gebeurtenis === 'terugkoppeling-melder')
+      return ga({ scherm: 'terugkoppeling', melding: beeld.melding });
+    if (routevragen[daad.gebeurtenis]) return setOpen(open === sleutel(daad) ? undefined : sleutel(daad));
+    setOpen(undefined);
+    void leg({ type: daad.gebeurtenis, ...vastVoor(daad, beeld) } as Routegebeurtenis);
+  }
+
+  const keuzes: Vraagkeuzes = {
+    begin: beginVoor(beeld, overleg),
+    meldingen: meldingen
+      .map(beeldVan)
+      .filter((ander) => !ander.gesloten && ander.melding !== beeld.melding)
+      .map((ander) => ({ id: ander.melding, naam: `${ander.kenmerk} · ${titelKort(ander.signaal)}` })),
+    vandaag: alsDatum(new Date()),
+  };
+
+  const wissel = (daad: Daad) => {
+    const { naam, gevolg } = daadTekst(daad.gebeurtenis, daad.spoor, overleg);
+    const vragen = routevragen[daad.gebeurtenis];
+    const isOpen = open === sleutel(daad);
+    return (
+      <Wissel
+        key={sleutel(daad)}
+        daad={daad}
+        naam={naam}
+        gevolg={gevolg}
+        open={isOpen}
+        uit={uit}
+        onKies={() => kies(daad)}
+      >
+        {vragen && (
+          <Routeformulier
+            naam={daad.gebeurtenis}
+            vast={vastVoor(daad, beeld)}
+            keuzes={keuzes}
+            kop={naam}
+            bezig={bezig}
+            reden={reden}
+            onLegVast={(gebeurtenis) => void leg(gebeurtenis)}
+            onLaat={() => {
+              terugNaar.current = sleutel(daad);
+              setOpen(undefined);
+            }}
+          />
+        )}
+      </Wissel>
+    );
+  };
+
+  const meer = daden.filter(({ soort }) => soort === 'meer');
+  return (
+    <div ref={list}>
+      {!open && <Weigering reden={reden} />}
+      {uit && <p class="uitleg onder">{uit}</p>}
+      {daden.length === 0 && lopend.length === 0 && <p class="uitleg onder">{t.dossier.geenDaden}</p>}
+      <ul class="wissels" aria-label={t.dossier.kies}>
+        {lopend.map(({ spoor, daden: bijSpoor }) => (
+          <>
+            <li class="wissel wissel--nu" key={spoor}>
+              <div class="wissel-knop">
+                <span class="halte-mini" aria-hidden="true" />
+                <span class="wissel-tekst">
+                  <b>
+                    {t.dossier.spoorStand(zijsporen[spoor].kort, zijspoorstanden[stand.zijsporen[spoor]])}
+                  </b>
+                  <span>{spoorUitleg(beeld, spoor)}</span>
+                </span>
+              </div>
+            </li>
+            {bijSpoor.map(wissel)}
+          </>
+        ))}
+        {(['door', 'zij', 'uit'] as const).flatMap((soort) =>
+          daden.filter((daad) => daad.soort === soort).map(wissel),
+        )}
+        {meer.length > 0 && (
+          <li class="wissel wissel--meer">
+            <details>
+              <summary class="meer">{t.dossier.meer}</summary>
+              <ul class="wissels">{meer.map(wissel)}</ul>
+            </details>
+          </li>
+        )}
+        {daden.filter(({ soort }) => soort === 'acuut').map(wissel)}
+      </ul>
+    </div>
+  );
+}
+
+function spoorUitleg(beeld: Dossierbeeld, spoor: Zijspoor): string {
+  const sinds = spoorSinds(beeld, spoor);
+  return sinds ? t.dossier.spoorSinds(dag(sinds)) : zijsporen[spoor].gevolg;
+}
+
+/** What the act already knows, so that nobody types it. */
+function vastVoor({ gebeurtenis, spoor }: Daad, beeld: Dossierbeeld): Waarden {
+  if (spoor) return { spoor };
+  if (gebeurtenis === 'in-behandeling-nemen') return { gemeente: beeld.inhoud.stand.feiten.gemeente };
+  if (gebeurtenis === 'vermoeden') return { partner: beeld.inhoud.configuratie.eersteRegionalePartner };
+  return {};
+}
+
+/** What is filled in beforehand and can be changed: only what the dossier already says. */
+function beginVoor({ inhoud: { stand } }: Dossierbeeld, overleg: string): Vraagkeuzes['begin'] {
+  return {
+    'duiding-bijstellen': { locatietype: stand.feiten.locatietype, vormen: stand.feiten.vormen },
+    'naar-lokaal-overleg': { verstrekking: { ontvanger: overleg } },
+    sluiten: { vorm: stand.feiten.vormen[0] ?? '' },
+  };
+}

@@ -1,0 +1,31 @@
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+
+const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.matches('input, textarea, select');
+
+/** The keyboard of a list: j and k walk over the rows, / goes to the search control, Escape leaves it. */
+export function useLooptoetsen(zoekveld: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    function press(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (typing(event.target)) {
+        if (event.key === 'Escape' && event.target === zoekveld.current) zoekveld.current?.blur();
+        return;
+      }
+      if (event.key === '/') {
+        event.preventDefault();
+        zoekveld.current?.focus();
+        return;
+      }
+      const way = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
+      if (way === 0) return;
+      const rows = [...document.querySelectorAll<HTMLElement>('[data-rij]')];
+      const here = rows.findIndex((row) => row === document.activeElement);
+      const next = here === -1 ? (way === 1 ? 0 : rows.length - 1) : here + way;
+      rows[next]?.focus();
+    }
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [zoekveld]);
+}

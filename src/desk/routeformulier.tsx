@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Deskweigering } from '#device/desk.ts';
+import { type Gebeurtenisnaam, Routegebeurtenis } from '#domain/routegebeurtenis.ts';
+import { Icon } from '#ui/icon.tsx';
+import { formulierTeksten as f } from '#i18n/nl/routevragen.ts';
+import { Routevraagveld, type Vraagkeuzes, type Waarden, isLeeg } from './routevraagveld.tsx';
+import { type Routevraag, routevragen } from './routevragen.ts';
+import { Weigering } from './weigering.tsx';
+
+interface Props {
+  naam: Gebeurtenisnaam;
+  /** values the act already knows, such as which side track it is about */
+  vast?: Waarden;
+  keuzes: Vraagkeuzes;
+  kop: string;
+  bezig: boolean;
+  reden: Deskweigering | undefined;
+  onLegVast(gebeurtenis: Routegebeurtenis): void;
+  onLaat(): void;
+}
+
+/** The questions of one step, under its track. What comes out has passed the schema of the domain. */
+export function Routeformulier({ naam, vast = {}, keuzes, kop, bezig, reden, onLegVast, onLaat }: Props) {
+  const [waarden, setWaarden] = useState<Waarden>(() => ({ ...keuzes.begin[naam] }));
+  const [geprobeerd, setGeprobeerd] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const vragen = routevragen[naam] ?? [];
+
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
+
+  function legVast(event: Event) {
+    event.preventDefault();
+    setGeprobeerd(true);
+    const eigen = Object.fromEntries(vragen.map((vraag) => [vraag.veld, alsWaarde(vraag, waarden)]));
+    const gelezen = Routegebeurtenis.safeParse({ type: naam, ...vast, ...eigen });
+    const leeg = vragen.some((vraag) => isLeeg(vraag, waarden, keuzes.vandaag));
+    if (gelezen.success && !leeg && !bezig) return onLegVast(gelezen.data);
+    queueMicrotask(() =>
+      form.current?.querySelector<HTMLElement>('.is-fout :is(input, select, textarea)')?.focus(),
+    );
+  }
+
+  return (
+    <form
+      ref={form}
+      class="wissel-formulier"
+      aria-label={kop}
+      noValidate
+      onSubmit={legVast}
+      onKeyDown={(event) => event.key === 'Escape' && onLaat()}
+    >
+      {vragen.map((vraag) => (
+        <Routevraagveld
+          key={vraag.veld}
+          gebeurtenis={naam}
+          vraag={vraag}
+          keuzes={keuzes}
+          waarden={waarden}
+          fout={geprobeerd && isLeeg(vraag, waarden, keuzes.vandaag)}
+          onWaarde={(waarde) => setWaarden((nu) => ({ ...nu, [vraag.veld]: waarde }))}
+        />
+      ))}
+      <Weigering reden={reden} />
+      <div class="knoppen">
+        <button
+          class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
+          type="submit"
+          aria-busy={bezig}
+        >
+          {bezig && <Icon name="loader-circle" small />}
+          {bezig ? f.bezig : f.legVast}
+        </button>
+        <button class="knop" type="button" onClick={onLaat}>
+          {f.laat}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** A moment is typed in Dutch time and recorded as a moment anywhere; words lose their outer spaces. */
+function alsWaarde({ veld, soort }: Routevraag, waarden: Waarden): unknown {
+  const waarde = waarden[veld];
+  if (typeof waarde !== 'string') return waarde;
+  if (soort !== 'tijdstip') return waarde.trim();
+  const op = new Date(waarde);
+  return Number.isNaN(op.getTime()) ? '' : op.toISOString();
+}

@@ -1,0 +1,296 @@
+import { CbsCode, WEST_FRIESLAND } from '#domain/gemeente.ts';
+import type { Gebeurtenisnaam } from '#domain/routegebeurtenis.ts';
+import { BRONNEN, type Bron } from '#domain/verrijking.ts';
+import { Icon } from '#ui/icon.tsx';
+import {
+  bewaarklassen,
+  fenomenen,
+  locaties,
+  partners,
+  tafelkeuzes,
+  uitbuitingsvormen,
+} from '#i18n/nl/meldroute.ts';
+import { formulierTeksten as f, vraagteksten, type Vraagtekst } from '#i18n/nl/routevragen.ts';
+import type { Routevraag } from './routevragen.ts';
+import { Choice } from './choice.tsx';
+import { TextControl } from './text-control.tsx';
+import { Verstrekkingvragen, isVerstrekkingLeeg } from './verstrekkingvragen.tsx';
+
+export type Waarden = Readonly<Record<string, unknown>>;
+
+export interface Vraagkeuzes {
+  /** what is filled in beforehand, per event: only what the case already says */
+  begin: Partial<Record<Gebeurtenisnaam, Waarden>>;
+  /** other open meldingen, to join this one with */
+  meldingen: readonly { id: string; naam: string }[];
+  /** today, as a date */
+  vandaag: string;
+}
+
+interface Props {
+  gebeurtenis: Gebeurtenisnaam;
+  vraag: Routevraag;
+  keuzes: Vraagkeuzes;
+  waarden: Waarden;
+  fout: boolean;
+  onWaarde(waarde: unknown): void;
+}
+
+const text = (waarde: unknown): string => (typeof waarde === 'string' ? waarde : '');
+const list = (waarde: unknown): readonly unknown[] => (Array.isArray(waarde) ? waarde : []);
+const options = (namen: Record<string, string>) =>
+  Object.entries(namen).map(([value, label]) => ({ value, label }));
+const toggle = (chosen: readonly unknown[], value: string) =>
+  chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+
+/** Takes a question and the answers so far; says whether it still waits for its answer. */
+export function isLeeg({ veld, soort }: Routevraag, waarden: Waarden, vandaag: string): boolean {
+  const waarde = waarden[veld];
+  if (soort === 'ja-nee') return typeof waarde !== 'boolean';
+  if (soort === 'vormen') return false;
+  if (soort === 'bronnen') return list(waarde).length === 0;
+  if (soort === 'verstrekking') return isVerstrekkingLeeg(waarde);
+  if (soort === 'gemeente') return !CbsCode.safeParse(waarde).success;
+  if (soort === 'datum') return text(waarde) <= vandaag;
+  if (soort === 'tijdstip') return Number.isNaN(Date.parse(text(waarde)));
+  return text(waarde).trim() === '';
+}
+
+/** One question of a step, as the control that fits it. */
+export function Routevraagveld({ gebeurtenis, vraag, keuzes, waarden, fout, onWaarde }: Props) {
+  const { veld, soort } = vraag;
+  const waarde = waarden[veld];
+  const woorden: Vraagtekst | undefined = vraagteksten[`${gebeurtenis}.${veld}`] ?? vraagteksten[veld];
+  const label = woorden?.label ?? veld;
+  const shared = {
+    label,
+    ...(woorden?.uitleg && { uitleg: woorden.uitleg }),
+    fout: fout ? woorden?.fout : undefined,
+  };
+  const choice = (namen: Record<string, string>) => (
+    <Choice {...shared} options={options(namen)} value={text(waarde)} onChoose={onWaarde} />
+  );
+
+  switch (soort) {
+    case 'regel':
+      return <TextControl {...shared} value={text(waarde)} onInput={onWaarde} extra={{ maxLength: 300 }} />;
+    case 'tekst':
+      return (
+        <TextControl
+          {...shared}
+          value={text(waarde)}
+          onInput={onWaarde}
+          rijen={3}
+          extra={{ maxLength: 2_000 }}
+        />
+      );
+    case 'datum':
+      return (
+        <TextControl
+          {...shared}
+          soort="date"
+          value={text(waarde)}
+          onInput={onWaarde}
+          extra={{ min: keuzes.vandaag }}
+        />
+      );
+    case 'tijdstip':
+      return <Tijdstip shared={shared} waarde={text(waarde)} onWaarde={onWaarde} />;
+    case 'ja-nee':
+      return (
+        <Choice
+          {...shared}
+          options={[
+            { value: 'ja', label: f.ja },
+            { value: 'nee', label: f.nee },
+          ]}
+          value={waarde === true ? 'ja' : waarde === false ? 'nee' : ''}
+          onChoose={(keuze) => onWaarde(keuze === 'ja')}
+        />
+      );
+    case 'gebeld112':
+      return choice(f.gebeld112);
+    case 'fenomeen':
+      return choice(fenomenen);
+    case 'partner':
+      return choice(partners);
+    case 'tafelkeuze':
+      return choice(tafelkeuzes);
+    case 'bewaarklasse':
+      return choice(bewaarklassen);
+    case 'vorm':
+      return choice(uitbuitingsvormen);
+    case 'locatietype':
+      return choice(Object.fromEntries(Object.entries(locaties).map(([id, { vol }]) => [id, vol])));
+    case 'hoofdmelding':
+      return keuzes.meldingen.length === 0 ? (
+        <p class="uitleg">{f.geenAnder}</p>
+      ) : (
+        choice(Object.fromEntries(keuzes.meldingen.map(({ id, naam }) => [id, naam])))
+      );
+    case 'gemeente':
+      return <Gemeente shared={shared} waarde={text(waarde)} onWaarde={onWaarde} />;
+    case 'vormen':
+      return (
+        <Vinkjes
+          shared={shared}
+          options={options(uitbuitingsvormen).filter(({ value }) => value !== 'onbekend' && value !== 'geen')}
+          chosen={list(waarde)}
+          onToggle={(value) => onWaarde(toggle(list(waarde), value))}
+        />
+      );
+    case 'bronnen':
+      return <Bronnen shared={shared} waarde={list(waarde)} onWaarde={onWaarde} />;
+    case 'verstrekking':
+      return <Verstrekkingvragen waarde={waarde} geprobeerd={fout} onWaarde={onWaarde} />;
+  }
+}
+
+interface Shared {
+  label: string;
+  uitleg?: string;
+  fout: string | undefined;
+}
+
+function Tijdstip({
+  shared,
+  waarde,
+  onWaarde,
+}: {
+  shared: Shared;
+  waarde: string;
+  onWaarde(w: string): void;
+}) {
+  const [datum = '', tijd = ''] = waarde.split('T');
+  return (
+    <fieldset class={shared.fout ? 'veldgroep is-fout' : 'veldgroep'}>
+      <legend class="label">{shared.label}</legend>
+      <Fout tekst={shared.fout} />
+      <div class="naast">
+        <TextControl
+          label={f.datum}
+          soort="date"
+          value={datum}
+          onInput={(nieuw) => onWaarde(`${nieuw}T${tijd}`)}
+        />
+        <TextControl
+          label={f.tijd}
+          soort="time"
+          value={tijd}
+          onInput={(nieuw) => onWaarde(`${datum}T${nieuw}`)}
+        />
+      </div>
+    </fieldset>
+  );
+}
+
+function Gemeente({
+  shared,
+  waarde,
+  onWaarde,
+}: {
+  shared: Shared;
+  waarde: string;
+  onWaarde(w: string): void;
+}) {
+  const bekend = WEST_FRIESLAND.some(({ cbsCode }) => cbsCode === waarde);
+  return (
+    <>
+      <Choice
+        {...shared}
+        options={[
+          ...WEST_FRIESLAND.map(({ naam, cbsCode }) => ({ value: cbsCode, label: naam })),
+          { value: ' ', label: f.andere },
+        ]}
+        value={bekend ? waarde : waarde && ' '}
+        onChoose={onWaarde}
+      />
+      {waarde && !bekend && (
+        <TextControl
+          label={f.cbs}
+          value={waarde.trim()}
+          onInput={(code) => onWaarde(code || ' ')}
+          extra={{ inputMode: 'numeric', maxLength: 4 }}
+        />
+      )}
+    </>
+  );
+}
+
+function Vinkjes(props: {
+  shared: Shared;
+  options: readonly { value: string; label: string }[];
+  chosen: readonly unknown[];
+  onToggle(value: string): void;
+}) {
+  return (
+    <fieldset class={props.shared.fout ? 'veldgroep is-fout' : 'veldgroep'}>
+      <legend class="label">{props.shared.label}</legend>
+      {props.shared.uitleg && <p class="uitleg">{props.shared.uitleg}</p>}
+      <Fout tekst={props.shared.fout} />
+      <div class="pillen">
+        {props.options.map(({ value, label }) => (
+          <label class="pil" key={value}>
+            <input
+              type="checkbox"
+              checked={props.chosen.includes(value)}
+              onChange={() => props.onToggle(value)}
+            />
+            <Icon name="check" /> {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface Bronkeuze {
+  bron: Bron;
+  grondslag: string;
+}
+
+function Bronnen(props: {
+  shared: Shared;
+  waarde: readonly unknown[];
+  onWaarde(w: readonly Bronkeuze[]): void;
+}) {
+  const chosen = props.waarde as readonly Bronkeuze[];
+  return (
+    <fieldset class={props.shared.fout ? 'veldgroep is-fout' : 'veldgroep'}>
+      <legend class="label">{props.shared.label}</legend>
+      {props.shared.uitleg && <p class="uitleg">{props.shared.uitleg}</p>}
+      <Fout tekst={props.shared.fout} />
+      <ul class="bronkeuze">
+        {BRONNEN.filter(({ bron }) => bron !== 'anders').map(({ bron, naam, grondslag }) => (
+          <li key={bron}>
+            <label class="vink">
+              <input
+                type="checkbox"
+                checked={chosen.some((keuze) => keuze.bron === bron)}
+                onChange={(event) =>
+                  props.onWaarde(
+                    event.currentTarget.checked
+                      ? [...chosen, { bron, grondslag }]
+                      : chosen.filter((keuze) => keuze.bron !== bron),
+                  )
+                }
+              />
+              <span>
+                {naam} <small>{grondslag}</small>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+function Fout({ tekst }: { tekst: string | undefined }) {
+  if (!tekst) return null;
+  return (
+    <p class="fout">
+      <Icon name="circle-alert" /> {tekst}
+    </p>
+  );
+}

@@ -1,0 +1,87 @@
+import { Verstrekking } from '#domain/routegebeurtenis.ts';
+import { formulierTeksten as f, grondslagen, verstrekkingTeksten as v } from '#i18n/nl/routevragen.ts';
+import { Choice } from './choice.tsx';
+import { TextControl } from './text-control.tsx';
+
+type Deel = Partial<Record<keyof Verstrekking, unknown>>;
+
+interface Props {
+  waarde: unknown;
+  geprobeerd: boolean;
+  onWaarde(waarde: Deel): void;
+}
+
+/** Stands for „another ground” until its words are typed. */
+const ANDERS = ' ';
+
+const text = (waarde: unknown): string => (typeof waarde === 'string' ? waarde : '');
+const deel = (waarde: unknown): Deel => (typeof waarde === 'object' && waarde !== null ? waarde : {});
+
+/** Takes what was filled in; says whether something is still missing. */
+export function isVerstrekkingLeeg(waarde: unknown): boolean {
+  const gelezen = Verstrekking.safeParse(waarde);
+  if (!gelezen.success) return true;
+  const { ontvanger, verstrekt, grondslag } = gelezen.data;
+  return [ontvanger, verstrekt, grondslag].some((regel) => regel.trim() === '');
+}
+
+/** To whom, what, on which ground: asked at every hand-over (domein §2.3 rule d). */
+export function Verstrekkingvragen({ waarde, geprobeerd, onWaarde }: Props) {
+  const nu = deel(waarde);
+  const zet = (nieuw: Deel) => onWaarde({ ...nu, ...nieuw });
+  const mist = (wat: unknown, zin: string) => (geprobeerd && text(wat).trim() === '' ? zin : undefined);
+  const grondslag = text(nu.grondslag);
+  const vast = grondslagen.some((grond) => grond === grondslag);
+  return (
+    <fieldset class="verstrekking">
+      <legend>{v.kop}</legend>
+      <p class="uitleg">{v.uitleg}</p>
+      <TextControl
+        label={v.ontvanger.label}
+        uitleg={v.ontvanger.uitleg}
+        value={text(nu.ontvanger)}
+        onInput={(ontvanger) => zet({ ontvanger })}
+        fout={mist(nu.ontvanger, v.ontvanger.fout)}
+        extra={{ maxLength: 300 }}
+      />
+      <TextControl
+        label={v.verstrekt.label}
+        uitleg={v.verstrekt.uitleg}
+        value={text(nu.verstrekt)}
+        onInput={(verstrekt) => zet({ verstrekt })}
+        fout={mist(nu.verstrekt, v.verstrekt.fout)}
+        rijen={2}
+        extra={{ maxLength: 1_000 }}
+      />
+      <Choice
+        label={v.grondslag.label}
+        options={[
+          ...grondslagen.map((grond) => ({ value: grond, label: grond })),
+          { value: ANDERS, label: f.andere },
+        ]}
+        value={vast ? grondslag : grondslag && ANDERS}
+        onChoose={(gekozen) => zet({ grondslag: gekozen })}
+        fout={grondslag === '' ? mist(grondslag, v.grondslag.fout) : undefined}
+      />
+      {grondslag !== '' && !vast && (
+        <TextControl
+          label={v.andereGrondslag.label}
+          value={grondslag.trimStart()}
+          onInput={(getypt) => zet({ grondslag: getypt || ANDERS })}
+          fout={mist(grondslag, v.andereGrondslag.fout)}
+          extra={{ maxLength: 200 }}
+        />
+      )}
+      <Choice
+        label={v.persoonsgegevens.label}
+        options={[
+          { value: 'ja', label: f.ja },
+          { value: 'nee', label: f.nee },
+        ]}
+        value={nu.persoonsgegevens === true ? 'ja' : nu.persoonsgegevens === false ? 'nee' : ''}
+        onChoose={(keuze) => zet({ persoonsgegevens: keuze === 'ja' })}
+        fout={geprobeerd && typeof nu.persoonsgegevens !== 'boolean' ? v.persoonsgegevens.fout : undefined}
+      />
+    </fieldset>
+  );
+}
