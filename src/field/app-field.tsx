@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Phone, Startstand } from '#device/phone.ts';
 import type { Live } from '#device/live.ts';
 import { t } from '#i18n/nl/field.ts';
+import { Icon } from '#ui/icon.tsx';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { leesVooruit } from './lijsten.ts';
@@ -80,7 +81,13 @@ function App({ session, options }: { session: Session; options: FieldOptions }) 
     if (y > 0) requestAnimationFrame(() => scrollTo(0, y));
   }, [plek, slot, router]);
 
-  if (startstand === undefined || kluis === undefined) return null;
+  if (startstand === undefined || kluis === undefined) {
+    return (
+      <div class="opstart">
+        <Icon name="merk" />
+      </div>
+    );
+  }
   const acuut = plek.scherm === 'acuut';
   const uitgenodigd = startstand === 'opslag-verdwenen' && options.uitnodiging !== undefined;
   if (startstand === 'niet-ingeschreven' || uitgenodigd || (startstand === 'gereed' && kluis === 'geen')) {

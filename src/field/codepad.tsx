@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '#i18n/nl/field.ts';
 import { Icon } from '#ui/icon.tsx';
 
@@ -24,13 +24,15 @@ export function Codepad({ titel, uitleg, fout, bezig = false, onBegin, onCode, l
 
   // Fast fingers outrun drawing: the digits themselves are kept beside what is shown.
   const cijfers = useRef('');
+  const dicht = useRef(bezig);
+  dicht.current = bezig;
 
   const zet = (next: string) => {
     cijfers.current = next;
     setCode(next);
   };
   const tik = (cijfer: string) => {
-    if (bezig) return;
+    if (dicht.current) return;
     if (cijfers.current === '') onBegin?.();
     const next = cijfers.current + cijfer;
     if (next.length < LENGTE) return zet(next);
@@ -40,7 +42,7 @@ export function Codepad({ titel, uitleg, fout, bezig = false, onBegin, onCode, l
   const wis = () => zet(cijfers.current.slice(0, -1));
 
   useEffect(() => heading.current?.focus({ preventScroll: true }), [titel]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (/^\d$/.test(event.key)) tik(event.key);

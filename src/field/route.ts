@@ -31,9 +31,9 @@ export interface Router {
 
 /**
  * The way back lives in memory; the browser's history holds only how deep you are. So the URL never changes, nothing of
- * a signaal is written in the history on disk, and a closed app leaves no trail.
+ * a signaal is written in the history on disk, and a closed app leaves no trail. While `held`, going back goes nowhere.
  */
-export function createRouter(): Router {
+export function createRouter(held: () => boolean): Router {
   const life = performance.timeOrigin;
   let trail: Entry[] = [{ plek: START, scroll: 0 }];
   let depth = 0;
@@ -57,6 +57,10 @@ export function createRouter(): Router {
       rewinding = false;
       history.replaceState({ life, depth: 0 }, '');
       for (let step = 1; step <= depth; step += 1) history.pushState({ life, depth: step }, '');
+      return;
+    }
+    if (held() && found?.life === life) {
+      history.pushState(state(), '');
       return;
     }
     if (found?.life !== life || trail[found.depth ?? -1] === undefined) {

@@ -46,9 +46,9 @@ export interface Session {
 }
 
 export function createSession(phone: Phone, now: () => Date): Session {
-  const router = createRouter();
   const concept = cell<Concept | undefined>(undefined);
   const slot = cell(false);
+  const router = createRouter(() => slot.value);
   const noodkaart = cell(false);
   const toast = cell<Toast | undefined>(undefined);
   const bewaarfout = cell<Bewaarweigering | undefined>(undefined);

@@ -168,10 +168,7 @@ function Code({ wachtzin, onKlaar }: { wachtzin: readonly string[]; onKlaar(): v
           links={
             <button type="button" class="hulp" onClick={() => router.ga({ scherm: 'acuut' })}>
               <Icon name="phone" />
-              <span>
-                {t.slot.nood}
-                <span class="vo">{t.slot.noodRest}</span>
-              </span>
+              <span>{t.slot.nood}</span>
             </button>
           }
         />

@@ -109,10 +109,7 @@ function MetCode() {
       links={
         <button type="button" class="hulp" onClick={() => (session.noodkaart.value = true)}>
           <Icon name="phone" />
-          <span>
-            {t.slot.nood}
-            <span class="vo">{t.slot.noodRest}</span>
-          </span>
+          <span>{t.slot.nood}</span>
         </button>
       }
     />

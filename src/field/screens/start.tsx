@@ -61,15 +61,13 @@ export function Start({ onUpdate }: { onUpdate?: (() => void) | undefined }) {
         <button
           class="nieuw"
           type="button"
-          aria-labelledby="nieuw"
-          aria-describedby="nieuw-uitleg"
           onClick={() => {
             session.laatLos();
             router.ga({ scherm: 'soort' });
           }}
         >
-          <b id="nieuw">{t.start.nieuw}</b>
-          <span id="nieuw-uitleg">{t.start.nieuwUitleg}</span>
+          <b>{t.start.nieuw}</b>
+          <span>{t.start.nieuwUitleg}</span>
           <Tekening />
         </button>
       </main>

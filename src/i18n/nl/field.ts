@@ -349,7 +349,6 @@ export const t = {
     wis: 'Wis',
     noodnummers: 'Noodnummer',
     nood: 'Nood',
-    noodRest: 'nummer',
     vergeten: 'Code vergeten?',
     wachtzin: 'Wachtzin',
     wachtzinUitleg: 'De zes woorden die je bij het inschrijven opschreef.',

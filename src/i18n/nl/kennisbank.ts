@@ -154,7 +154,7 @@ export const kennisbank = {
       ],
       ['PCT', 'Prostitutie Controle Team van de politie.'],
       ['RIEC', 'Regionaal Informatie- en Expertise Centrum. Brengt overheden bij elkaar tegen ondermijning.'],
-      ['AVIM', 'Afdeling Vreemdelingenpolitie, Identificatie en Mensenhandel van de politie.'],
+      ['AVIM', 'De afdeling van de politie die zulke signalen onderzoekt.'],
       ['ZVH', 'Zorg- en Veiligheidshuis. Daar werkt de zorgcoördinator.'],
     ],
   },

@@ -1,0 +1,220 @@
+import { type Browser, type Page, chromium } from 'playwright-core';
+import { chromePath } from './browser.ts';
+import { servePage } from './serve-page.ts';
+
+export interface Look {
+  thema?: 'licht' | 'donker' | 'zon';
+  width?: number;
+  height?: number;
+  uitnodiging?: boolean;
+}
+
+/** The field app over a phone in memory, in a real browser under the real content security policy. */
+export interface FieldScreens {
+  open(staat: string, look?: Look): Promise<Page>;
+  /** what the policy refused and what the page threw, of all pages so far */
+  complaints: string[];
+  stop(): Promise<void>;
+}
+
+export async function fieldScreens(): Promise<FieldScreens> {
+  const [server, browser]: [Awaited<ReturnType<typeof servePage>>, Browser] = await Promise.all([
+    servePage('field-page.html'),
+    chromium.launch({ executablePath: chromePath, args: ['--no-sandbox'] }),
+  ]);
+  const complaints: string[] = [];
+  return {
+    complaints,
+    async open(staat, { thema = 'licht', width = 390, height = 844, uitnodiging } = {}) {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        locale: 'nl-NL',
+        timezoneId: 'Europe/Amsterdam',
+        reducedMotion: 'reduce',
+        permissions: ['geolocation'],
+        geolocation: { latitude: 52.73, longitude: 5.16, accuracy: 8 },
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (/Content Security Policy|TrustedScript/.test(message.text())) complaints.push(message.text());
+      });
+      const query = new URLSearchParams({ staat, thema, ...(uitnodiging && { uitnodiging: 'link' }) });
+      await page.goto(`${server.url}?${query}`);
+      await page.locator('h1').first().waitFor();
+      return page;
+    },
+    async stop() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+
+/** From start, with one concept, to its checklist. */
+export async function toChecklist(page: Page): Promise<void> {
+  await press(page, /^Concept/);
+  await page.locator('.signaal').first().waitFor();
+}
+
+/** From the checklist past its six sections, `more` screens further. */
+export async function onward(page: Page, more: number): Promise<void> {
+  for (let n = 0; n < 6 + more; n += 1) await page.locator('.duim .knop--hoofd').click();
+}
+
+/** Every screen and state worth looking at: the state to begin in, and the way to it. */
+export const SCREENS: Record<
+  string,
+  { staat: string; uitnodiging?: boolean; to?(page: Page): Promise<void> }
+> = {
+  start: { staat: 'vol' },
+  'start leeg': { staat: 'alles-verstuurd' },
+  'start gesloten': { staat: 'gesloten' },
+  'start met waarschuwing': { staat: 'waarschuwing' },
+  'start met nieuwe versie': { staat: 'update' },
+  'soort locatie': { staat: 'leeg', to: (page) => press(page, 'Nieuw signaal') },
+  'soort prostitutie': {
+    staat: 'leeg',
+    to: async (page) => {
+      await press(page, 'Nieuw signaal');
+      await press(page, /^Prostitutie/);
+    },
+  },
+  checklist: { staat: 'ingevuld', to: toChecklist },
+  'checklist met vraag, notitie en uitleg': {
+    staat: 'ingevuld',
+    to: async (page) => {
+      await toChecklist(page);
+      const row = page.getByRole('group', { name: /^Verwarming/ });
+      await row.getByRole('button', { name: 'Gezien', exact: true }).click();
+      await row.getByText('Uitleg').click();
+      await row.getByRole('button', { name: 'Notitie' }).click();
+    },
+  },
+  'checklist, toestel vol': {
+    staat: 'opslag-vol',
+    to: async (page) => {
+      await toChecklist(page);
+      await press(page, 'Gehoord');
+      await page.getByText('Dit toestel is vol').waitFor();
+    },
+  },
+  acuut: {
+    staat: 'ingevuld',
+    to: async (page) => {
+      await toChecklist(page);
+      await press(page, /^Acuut$/);
+    },
+  },
+  'acuut zonder signaal': { staat: 'leeg', to: (page) => press(page, 'Acuut gevaar?') },
+  details: {
+    staat: 'ingevuld',
+    to: async (page) => {
+      await toChecklist(page);
+      await onward(page, 0);
+    },
+  },
+  'details, adres en fouten': {
+    staat: 'ingevuld',
+    to: async (page) => {
+      await toChecklist(page);
+      await onward(page, 0);
+      await page.getByText('Adres', { exact: true }).click();
+      await page.getByLabel('Postcode').fill('12AB');
+      await page.getByLabel('Kenteken').fill('?');
+      await press(page, 'Wijzig datum en tijd');
+      await press(page, 'Andere taal');
+    },
+  },
+  controleren: {
+    staat: 'ingevuld',
+    to: async (page) => {
+      await toChecklist(page);
+      await onward(page, 1);
+    },
+  },
+  'concept weggooien': {
+    staat: 'ingevuld',
+    to: async (page) => {
+      await toChecklist(page);
+      await onward(page, 1);
+      await press(page, 'Gooi concept weg');
+    },
+  },
+  verzegeld: {
+    staat: 'ingevuld',
+    to: async (page) => {
+      await toChecklist(page);
+      await onward(page, 2);
+      await page.getByRole('heading', { name: 'Verzegeld' }).waitFor();
+    },
+  },
+  'mijn signalen': { staat: 'zendingen', to: (page) => press(page, 'Mijn signalen') },
+  'mijn signalen leeg': { staat: 'leeg', to: (page) => press(page, 'Mijn signalen') },
+  'slot met code': { staat: 'heropenbaar', to: (page) => press(page, /^Ontgrendel/) },
+  'slot, verkeerde code': {
+    staat: 'heropenbaar',
+    to: async (page) => {
+      await press(page, /^Ontgrendel/);
+      await page.keyboard.type('111111');
+      await page.getByText('Nog 4').waitFor();
+    },
+  },
+  'slot met wachtzin': {
+    staat: 'gesloten',
+    to: async (page) => {
+      await press(page, /^Ontgrendel/);
+      await page.getByLabel('Wachtzin').fill('zes woorden');
+      await press(page, 'Open');
+      await page.getByText('De wachtzin klopt niet').waitFor();
+    },
+  },
+  'noodnummer op slot': {
+    staat: 'gesloten',
+    to: async (page) => {
+      await press(page, /^Ontgrendel/);
+      await press(page, 'Noodnummer');
+    },
+  },
+  terugkoppeling: { staat: 'vol', to: (page) => press(page, /^Terugkoppeling/) },
+  kennisbank: { staat: 'leeg', to: (page) => press(page, 'Kennisbank') },
+  ...Object.fromEntries(
+    ['Zo loopt een signaal', 'Telefoonnummers', 'Begrippen', 'Weergave en toestel'].map((name) => [
+      name,
+      {
+        staat: 'leeg',
+        to: async (page: Page) => {
+          await press(page, 'Kennisbank');
+          await press(page, new RegExp(`^${name}`));
+        },
+      },
+    ]),
+  ),
+  inschrijven: { staat: 'nieuw', uitnodiging: true },
+  'inschrijven met link': { staat: 'nieuw' },
+  'inschrijven, drie woorden': { staat: 'nieuw', uitnodiging: true, to: (page) => enrol(page, 1) },
+  'inschrijven, wachtzin': { staat: 'nieuw', uitnodiging: true, to: (page) => enrol(page, 2) },
+  'inschrijven, controle': { staat: 'nieuw', uitnodiging: true, to: (page) => enrol(page, 3) },
+  'inschrijven, code': { staat: 'nieuw', uitnodiging: true, to: (page) => enrol(page, 4) },
+  'geen opslag': { staat: 'geen-opslag' },
+  'opslag verdwenen': { staat: 'opslag-verdwenen' },
+  'opslag nieuwer': { staat: 'opslag-nieuwer' },
+};
+
+/** Takes how many steps of enrolling to do. */
+async function enrol(page: Page, steps: number): Promise<void> {
+  await press(page, 'Schrijf dit toestel in');
+  await page.getByText('Klopt de gemeente?').waitFor();
+  if (steps > 1) await press(page, 'Ja, dezelfde woorden');
+  if (steps > 2) await press(page, 'Ik heb ze opgeschreven');
+  if (steps > 3) {
+    await page.getByLabel('Woord 2').fill('dijkweg');
+    await page.getByLabel('Woord 4').fill('Molen ');
+    await page.getByLabel('Woord 6').fill('fietspad');
+    await press(page, 'Controleer');
+    await page.getByText('Kies een toegangscode').waitFor();
+  }
+}
