@@ -73,6 +73,7 @@ export function openDb(file: string, journaal: Journaal, nu: number): Db {
 }
 
 function migrate(sql: Database.Database, from: number, nu: number): void {
+  if (from === SCHEMA_VERSION) return;
   sql
     .transaction(() => {
       MIGRATIONS.slice(from).forEach((text, index) => {

@@ -278,14 +278,16 @@ function removeMelding({ sql }: Db, tenant: string, envId: string): void {
 /** Deletes again what the journal says is gone: at every start, and after a restore. Gives how many were there. */
 export function replayJournaal(db: Db): number {
   const there = db.sql.prepare('select 1 from enveloppen where tenant = ? and env_id = ?');
-  const back = db.read(() => db.journaal.all().filter(({ tenant, envId }) => there.get(tenant, envId)));
-  if (back.length === 0) return 0;
-  db.write(() => {
-    for (const { tenant, envId } of back) {
+  const back = () => db.journaal.all().filter(({ tenant, envId }) => there.get(tenant, envId));
+  if (db.read(back).length === 0) return 0;
+  const removed = db.write(() => {
+    const rows = back();
+    for (const { tenant, envId } of rows) {
       removeMelding(db, tenant, envId);
       remove(db, tenant, envId);
     }
+    return rows.length;
   });
   db.scrub();
-  return back.length;
+  return removed;
 }
