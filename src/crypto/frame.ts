@@ -6,6 +6,7 @@ import { plain, text, utf8, type Bytes } from './bytes.ts';
 const VERSION = 0x10;
 const DEFLATED = 0x01;
 const HEAD = 5;
+const PIECE = 4096;
 const KIB = 1024;
 
 /** The lengths an envelope's payload can have; what is inside differs, what is seen does not. */
@@ -67,12 +68,13 @@ async function inflate(deflated: Uint8Array): Promise<Bytes> {
   return collect(new DecompressionStream('deflate-raw'), plain(deflated), MAX_INFLATED);
 }
 
-/** Pushes bytes through a stream and stops it as soon as more than `limit` has come out. */
+/**
+ * Pushes bytes through a stream and stops it as soon as more than `limit` has come out. The bytes go in by small pieces,
+ * because a browser works off a whole piece before it listens to us.
+ */
 async function collect(stream: GenericTransformStream, input: Bytes, limit: number): Promise<Bytes> {
-  const writer = stream.writable.getWriter();
   // the reader sees the same error; here it would be one that nobody caught
-  writer.write(input).catch(() => {});
-  writer.close().catch(() => {});
+  feed(stream.writable.getWriter(), input).catch(() => {});
   const reader = (stream.readable as ReadableStream<Bytes>).getReader();
   const chunks: Bytes[] = [];
   let total = 0;
@@ -93,4 +95,12 @@ async function collect(stream: GenericTransformStream, input: Bytes, limit: numb
     at += chunk.length;
   }
   return all;
+}
+
+async function feed(writer: WritableStreamDefaultWriter<Bytes>, input: Bytes): Promise<void> {
+  for (let at = 0; at < input.length; at += PIECE) {
+    await writer.ready;
+    await writer.write(input.subarray(at, at + PIECE));
+  }
+  await writer.close();
 }
