@@ -23,7 +23,6 @@ export interface Answer {
   /** every Set-Cookie as name=value */
   cookie: string | undefined;
   text: string;
-  // biome-ignore lint: the shape differs for each route
   json: Record<string, unknown>;
 }
 export type Line = (
@@ -158,7 +157,11 @@ export async function meldAan(line: Line, who: { loginnaam: string; aanmeldgehei
   const { loginnaam, aanmeldgeheim } = who;
   const done = await line('POST', '/v1/aanmelden', { body: { loginnaam, aanmeldgeheim } });
   if (done.status !== 200 || !done.cookie) throw new Error(`aanmelden: ${done.status} ${done.text}`);
-  return { sessie: done.json as z.infer<typeof Sessie>, cookie: done.cookie, als: asMember(line, done.cookie) };
+  return {
+    sessie: done.json as z.infer<typeof Sessie>,
+    cookie: done.cookie,
+    als: asMember(line, done.cookie),
+  };
 }
 
 /* ── A second member ────────────────────────────────────────────────────── */
