@@ -72,7 +72,7 @@ function Antwoordregel({
           <small class="zacht"> {t.dossier.oudeLijst(antwoord.lijstVersie)}</small>
         )}
       </span>
-      {antwoord.notitie && <p class="klein brontekst">‘{antwoord.notitie}’</p>}
+      {antwoord.notitie && <p class="klein brontekst">{aangehaald(antwoord.notitie)}</p>}
       {!niet && uitleg?.sterkte && (
         <p class="klein duiding">
           <b>{t.dossier.sterkte[uitleg.sterkte] ?? uitleg.sterkte}</b>
@@ -83,3 +83,6 @@ function Antwoordregel({
     </li>
   );
 }
+
+/** The melder's own words in quotes, once. */
+const aangehaald = (tekst: string): string => (tekst.startsWith('‘') ? tekst : `‘${tekst}’`);

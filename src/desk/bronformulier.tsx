@@ -59,7 +59,9 @@ export function Bronformulier({ blad, bezig, reden, uit, onLegVast, onLaat }: Pr
     });
     if (gelezen.success && !Object.values(mist).some(Boolean) && !bezig && !uit)
       return onLegVast(gelezen.data);
-    queueMicrotask(() => form.current?.querySelector<HTMLElement>('.is-fout :is(input, textarea)')?.focus());
+    requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLElement>('.is-fout :is(input, textarea)')?.focus(),
+    );
   }
 
   return (

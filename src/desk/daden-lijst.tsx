@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Deskweigering } from '#device/desk.ts';
 import type { Routegebeurtenis, Zijspoor } from '#domain/routegebeurtenis.ts';
+import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
 import { zijsporen, zijspoorstanden } from '#i18n/nl/meldroute.ts';
@@ -43,15 +44,17 @@ export function DadenLijst({ desk, ga, zeg, uit, beeld, overleg }: Props) {
     list.current?.querySelector<HTMLElement>(`[data-daad="${knop}"]`)?.focus();
   }, [open]);
 
-  async function leg(gebeurtenis: Routegebeurtenis) {
+  async function leg(gebeurtenis: Routegebeurtenis, tekst?: string) {
     if (bezig) return;
     setBezig(true);
     setReden(undefined);
-    const uitkomst = await desk.leg(beeld.melding, { soort: 'route', gebeurtenis });
+    const uitkomst = await legVast(desk, beeld.melding, gebeurtenis, tekst);
     setBezig(false);
     if (!uitkomst.ok) return setReden(uitkomst.reden);
     setOpen(undefined);
     zeg(t.dossier.gedaan);
+    // the act is gone from the list: go on where the melding now stands
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-hier]')?.focus());
   }
 
   function kies(daad: Daad) {
@@ -63,17 +66,20 @@ export function DadenLijst({ desk, ga, zeg, uit, beeld, overleg }: Props) {
     void leg({ type: daad.gebeurtenis, ...vastVoor(daad, beeld) } as Routegebeurtenis);
   }
 
-  const keuzes: Vraagkeuzes = {
+  const keuzesVoor = ({ spoor }: Daad): Vraagkeuzes => ({
     begin: beginVoor(beeld, overleg),
     meldingen: meldingen
       .map(beeldVan)
       .filter((ander) => !ander.gesloten && ander.melding !== beeld.melding)
       .map((ander) => ({ id: ander.melding, naam: `${ander.kenmerk} · ${titelKort(ander.signaal)}` })),
+    gemeente: stand.feiten.gemeente,
+    zonderPersoonsgegevens:
+      spoor === 'zvh-registratie' && configuratie.zvhRegistratie === 'zonder-persoonsgegevens',
     vandaag: alsDatum(new Date()),
-  };
+  });
 
   const wissel = (daad: Daad) => {
-    const { naam, gevolg } = daadTekst(daad.gebeurtenis, daad.spoor, overleg);
+    const { naam, gevolg } = daadTekst(daad, stand, overleg);
     const vragen = routevragen[daad.gebeurtenis];
     const isOpen = open === sleutel(daad);
     return (
@@ -90,11 +96,11 @@ export function DadenLijst({ desk, ga, zeg, uit, beeld, overleg }: Props) {
           <Routeformulier
             naam={daad.gebeurtenis}
             vast={vastVoor(daad, beeld)}
-            keuzes={keuzes}
+            keuzes={keuzesVoor(daad)}
             kop={naam}
             bezig={bezig}
             reden={reden}
-            onLegVast={(gebeurtenis) => void leg(gebeurtenis)}
+            onLegVast={(gebeurtenis, tekst) => void leg(gebeurtenis, tekst)}
             onLaat={() => {
               terugNaar.current = sleutel(daad);
               setOpen(undefined);
@@ -134,7 +140,9 @@ export function DadenLijst({ desk, ga, zeg, uit, beeld, overleg }: Props) {
         {meer.length > 0 && (
           <li class="wissel wissel--meer">
             <details>
-              <summary class="meer">{t.dossier.meer}</summary>
+              <summary class="meer">
+                {t.dossier.meer} <Icon name="chevron-down" small />
+              </summary>
               <ul class="wissels">{meer.map(wissel)}</ul>
             </details>
           </li>
@@ -154,6 +162,7 @@ function spoorUitleg(beeld: Dossierbeeld, spoor: Zijspoor): string {
 function vastVoor({ gebeurtenis, spoor }: Daad, beeld: Dossierbeeld): Waarden {
   if (spoor) return { spoor };
   if (gebeurtenis === 'in-behandeling-nemen') return { gemeente: beeld.inhoud.stand.feiten.gemeente };
+  if (gebeurtenis === 'naar-politie') return { spoed: beeld.inhoud.configuratie.lokaalOverleg };
   if (gebeurtenis === 'vermoeden') return { partner: beeld.inhoud.configuratie.eersteRegionalePartner };
   return {};
 }
@@ -165,4 +174,21 @@ function beginVoor({ inhoud: { stand } }: Dossierbeeld, overleg: string): Vraagk
     'naar-lokaal-overleg': { verstrekking: { ontvanger: overleg } },
     sluiten: { vorm: stand.feiten.vormen[0] ?? '' },
   };
+}
+
+/**
+ * Records an event. What the melder added is a text: it is recorded as a note, and the route gets only its fingerprint,
+ * so that the two can be laid side by side later.
+ */
+async function legVast(
+  desk: Schermprops['desk'],
+  melding: string,
+  gebeurtenis: Routegebeurtenis,
+  tekst: string | undefined,
+): ReturnType<Schermprops['desk']['leg']> {
+  if (tekst !== undefined) {
+    const notitie = await desk.leg(melding, { soort: 'notitie', tekst });
+    if (!notitie.ok) return notitie;
+  }
+  return desk.leg(melding, { soort: 'route', gebeurtenis });
 }

@@ -1,3 +1,4 @@
+import { stationVan } from '#domain/haltes.ts';
 import { type Gebeurtenisnaam, Zijspoor } from '#domain/routegebeurtenis.ts';
 import {
   type Routestand,
@@ -89,12 +90,16 @@ const SPOOR_ICONS: Record<Zijspoor, IconName> = {
 /** Tracks that are offered at every open station; the others stand among what is seldom done (design §2). */
 const ALTIJD: readonly Zijspoor[] = ['slachtofferzorg', 'veilig-thuis'];
 
+/** In the order in which they are offered. */
 const SPOORDADEN: readonly string[] = [
-  'spoor-nodig',
-  'spoor-uitzetten',
   'spoor-bevestigen',
+  'spoor-uitzetten',
+  'spoor-nodig',
   'spoor-vervallen',
 ] satisfies Spoorgebeurtenis[];
+
+/** Tracks whose silence holds up the weighing; the others run along. */
+export const WACHTEND: readonly Zijspoor[] = ['pct', 'nla', 'veilig-thuis', 'slachtofferzorg'];
 
 /**
  * Takes where a melding stands, the rol and the configuration; gives every act that exists now, as it is drawn.
@@ -107,10 +112,13 @@ export function dadenVoor(stand: Routestand, rol: Rol, configuratie: Routeconfig
   const sporen = mogelijkeSporen(stand, rol, configuratie);
   const gewogen = stand.stap === 'teruggekoppeld-melder' || stand.feiten.terugkoppeling.stand !== 'nog-niet';
   const zvhNodig = gewogen && stand.zijsporen['zvh-registratie'] === 'nodig';
-  const door = zvhNodig ? undefined : DOOR.find((naam) => namen.includes(naam) && mag(naam, stand));
+  const wacht = WACHTEND.find((spoor) => stand.zijsporen[spoor] === 'uitgezet' && stationVan(stand.stap) < 7);
+  const door = zvhNodig || wacht ? undefined : DOOR.find((naam) => namen.includes(naam) && mag(naam, stand));
 
   const lijn = namen.map((gebeurtenis): Daad => {
     const drawn = DRAWN[gebeurtenis] ?? { soort: 'zij' as const, icon: 'arrow-right' as const };
+    if (gebeurtenis === 'verrijken' && gebeurtenis !== door)
+      return { gebeurtenis, soort: 'meer', icon: 'search' };
     if (gebeurtenis !== door) return { gebeurtenis, ...drawn };
     return { gebeurtenis, soort: 'door', icon: drawn.soort === 'acuut' ? 'siren' : 'arrow-down' };
   });
@@ -145,10 +153,12 @@ export function dadenVoor(stand: Routestand, rol: Rol, configuratie: Routeconfig
   return {
     lopend: beside.filter(loopt).map(({ spoor, daden }) => ({
       spoor,
-      daden: daden.map((daad, i) => ({
-        ...daad,
-        soort: zvhNodig && spoor === 'zvh-registratie' && i === 0 ? ('door' as const) : daad.soort,
-      })),
+      daden: [...daden]
+        .sort((a, b) => SPOORDADEN.indexOf(a.gebeurtenis) - SPOORDADEN.indexOf(b.gebeurtenis))
+        .map((daad, i) => ({
+          ...daad,
+          soort: i === 0 && (spoor === wacht || (zvhNodig && spoor === 'zvh-registratie')) ? 'door' : 'zij',
+        })),
     })),
     daden: [...lijn, ...stil],
   };

@@ -1,4 +1,6 @@
 import { useLive } from '#ui/use-live.ts';
+import { WACHTEND } from './daden.ts';
+import { werkdagen } from './tijd.ts';
 import type { Desk, Werkregel } from '#device/desk.ts';
 import { stationVan } from '#domain/haltes.ts';
 import { type Logstuk, type Melding } from '#domain/melding.ts';
@@ -24,10 +26,9 @@ export interface Dossierbeeld {
   /** the side track whose answer the station waits for */
   wachtOp: Zijspoor | undefined;
   kanVerrijken: boolean;
+  /** since when it waits: on its step, and for danger since it was marked */
+  wachtSinds: string;
 }
-
-/** Tracks whose silence holds up the weighing; the others run along. */
-const WACHTEND: readonly Zijspoor[] = ['pct', 'nla', 'veilig-thuis', 'slachtofferzorg'];
 
 /** Takes a row of the desk; gives it as the screens draw it. */
 export function beeldVan({ melding, kenmerk, inhoud }: Werkregel): Dossierbeeld {
@@ -39,16 +40,18 @@ export function beeldVan({ melding, kenmerk, inhoud }: Werkregel): Dossierbeeld 
     feiten.afdoening !== null &&
     !['opsporing', 'bestuurlijke-aanpak', 'zorg', 'combinatie', 'niet-opgepakt'].includes(feiten.afdoening);
   const verst = Math.max(1, ...geschiedenis.map(stationVan).filter((halte) => halte < 7));
+  const signaal = oorsprong.soort === 'signaal' ? oorsprong.signaal : undefined;
+  const acuut = !gesloten && (zijsporen.acuut === 'nodig' || zijsporen.acuut === 'uitgezet');
   const sporen = Object.keys(zijsporen) as Zijspoor[];
   return {
     melding,
     kenmerk,
     inhoud,
-    signaal: oorsprong.soort === 'signaal' ? oorsprong.signaal : undefined,
+    signaal,
     halte: gestopt ? verst : gesloten ? 8 : stationVan(stap),
     gestopt,
     gesloten,
-    acuut: !gesloten && (zijsporen.acuut === 'nodig' || zijsporen.acuut === 'uitgezet'),
+    acuut,
     oefening: feiten.oefening,
     lopend: sporen.filter(
       (spoor) =>
@@ -56,6 +59,7 @@ export function beeldVan({ melding, kenmerk, inhoud }: Werkregel): Dossierbeeld 
     ),
     wachtOp: stationVan(stap) < 7 ? WACHTEND.find((spoor) => zijsporen[spoor] === 'uitgezet') : undefined,
     kanVerrijken: !gesloten,
+    wachtSinds: (acuut && signaal?.acuut?.gemarkeerdOp) || inhoud.sinds,
   };
 }
 
@@ -64,6 +68,13 @@ export function useDossier(desk: Desk, melding: string): Dossierbeeld | undefine
   const regel = useLive(desk.meldingen, []).find((ander) => ander.melding === melding);
   return regel && beeldVan(regel);
 }
+
+/** More working days than this on one step asks for attention (design §4). */
+export const AANDACHT_NA = 5;
+
+/** Whether it stands too long where it is; danger has its own place. */
+export const vraagtAandacht = ({ inhoud, acuut, gesloten }: Dossierbeeld, nu: Date): boolean =>
+  !gesloten && !acuut && werkdagen(inhoud.sinds, nu) > AANDACHT_NA;
 
 /** When a side track came to stand as it does. */
 export const spoorSinds = ({ inhoud }: Dossierbeeld, spoor: Zijspoor): string | undefined =>

@@ -3,7 +3,7 @@ import type { Uitbuitingsvorm } from '#domain/signalenlijst.ts';
 import { t } from '#i18n/nl/desk.ts';
 import { hoedanigheden, prostitutiesoorten, uitbuitingsvormen } from '#i18n/nl/meldroute.ts';
 import { waarRegels } from './plaats.ts';
-import { weekdagEnTijd } from './tijd.ts';
+import { dagEnTijd, weekdagEnTijd } from './tijd.ts';
 
 interface Props {
   signaal: Signaal;
@@ -65,7 +65,7 @@ export function Feiten({ signaal, vormen, vormDoor }: Props) {
           <Feit
             term={d.acuut}
             waarde={acuut.gebeld112 ? d.gebeld[acuut.gebeld112] : d.gebeldOnbekend}
-            onder={[d.acuutGemarkeerd(weekdagEnTijd(acuut.gebeldOp ?? acuut.gemarkeerdOp))]}
+            onder={[d.acuutGemarkeerd(dagEnTijd(acuut.gebeldOp ?? acuut.gemarkeerdOp))]}
           />
         )}
       </dl>

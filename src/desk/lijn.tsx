@@ -77,7 +77,8 @@ export function Lijn({ haltes, aantal, opSpoor, zonder, filter, onFilter }: Prop
                   aria-pressed={filter.spoor === tak.spoor}
                   onClick={() => onFilter(filter.spoor === tak.spoor ? {} : { spoor: tak.spoor })}
                 >
-                  <Icon name={tak.icon} /> {zijsporen[tak.spoor].kort} <b>{opSpoor(tak.spoor)}</b>
+                  <Icon name={tak.icon} /> {zijsporen[tak.spoor].kort}{' '}
+                  <b class={opSpoor(tak.spoor) === 0 ? 'nul' : undefined}>{opSpoor(tak.spoor)}</b>
                 </button>
               )}
             </li>

@@ -5,6 +5,7 @@ import { Icon } from '#ui/icon.tsx';
 import { formulierTeksten as f } from '#i18n/nl/routevragen.ts';
 import { Routevraagveld, type Vraagkeuzes, type Waarden, isLeeg } from './routevraagveld.tsx';
 import { type Routevraag, routevragen } from './routevragen.ts';
+import { vingerafdrukVan } from './vingerafdruk.ts';
 import { Weigering } from './weigering.tsx';
 
 interface Props {
@@ -15,7 +16,8 @@ interface Props {
   kop: string;
   bezig: boolean;
   reden: Deskweigering | undefined;
-  onLegVast(gebeurtenis: Routegebeurtenis): void;
+  /** `tekst`: what the melder said, when the event itself holds only its fingerprint */
+  onLegVast(gebeurtenis: Routegebeurtenis, tekst?: string): void;
   onLaat(): void;
 }
 
@@ -28,14 +30,16 @@ export function Routeformulier({ naam, vast = {}, keuzes, kop, bezig, reden, onL
 
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
 
-  function legVast(event: Event) {
+  async function legVast(event: Event) {
     event.preventDefault();
     setGeprobeerd(true);
-    const eigen = Object.fromEntries(vragen.map((vraag) => [vraag.veld, alsWaarde(vraag, waarden)]));
+    const eigen = Object.fromEntries(
+      await Promise.all(vragen.map(async (vraag) => [vraag.veld, await alsWaarde(vraag, waarden)] as const)),
+    );
     const gelezen = Routegebeurtenis.safeParse({ type: naam, ...vast, ...eigen });
     const leeg = vragen.some((vraag) => isLeeg(vraag, waarden, keuzes.vandaag));
-    if (gelezen.success && !leeg && !bezig) return onLegVast(gelezen.data);
-    queueMicrotask(() =>
+    if (gelezen.success && !leeg && !bezig) return onLegVast(gelezen.data, gesproken(vragen, waarden));
+    requestAnimationFrame(() =>
       form.current?.querySelector<HTMLElement>('.is-fout :is(input, select, textarea)')?.focus(),
     );
   }
@@ -46,7 +50,7 @@ export function Routeformulier({ naam, vast = {}, keuzes, kop, bezig, reden, onL
       class="wissel-formulier"
       aria-label={kop}
       noValidate
-      onSubmit={legVast}
+      onSubmit={(event) => void legVast(event)}
       onKeyDown={(event) => event.key === 'Escape' && onLaat()}
     >
       {vragen.map((vraag) => (
@@ -79,10 +83,18 @@ export function Routeformulier({ naam, vast = {}, keuzes, kop, bezig, reden, onL
 }
 
 /** A moment is typed in Dutch time and recorded as a moment anywhere; words lose their outer spaces. */
-function alsWaarde({ veld, soort }: Routevraag, waarden: Waarden): unknown {
+async function alsWaarde({ veld, soort }: Routevraag, waarden: Waarden): Promise<unknown> {
   const waarde = waarden[veld];
   if (typeof waarde !== 'string') return waarde;
+  if (soort === 'antwoord') return vingerafdrukVan(waarde.trim());
   if (soort !== 'tijdstip') return waarde.trim();
   const op = new Date(waarde);
   return Number.isNaN(op.getTime()) ? '' : op.toISOString();
+}
+
+/** The words of the melder themselves, if this step asks for them. */
+function gesproken(vragen: readonly Routevraag[], waarden: Waarden): string | undefined {
+  const vraag = vragen.find(({ soort }) => soort === 'antwoord');
+  const waarde = vraag && waarden[vraag.veld];
+  return typeof waarde === 'string' ? waarde.trim() : undefined;
 }

@@ -1,7 +1,5 @@
-import { CbsCode, WEST_FRIESLAND } from '#domain/gemeente.ts';
+import { CbsCode } from '#domain/gemeente.ts';
 import type { Gebeurtenisnaam } from '#domain/routegebeurtenis.ts';
-import { BRONNEN, type Bron } from '#domain/verrijking.ts';
-import { Icon } from '#ui/icon.tsx';
 import {
   bewaarklassen,
   fenomenen,
@@ -12,6 +10,7 @@ import {
 } from '#i18n/nl/meldroute.ts';
 import { formulierTeksten as f, vraagteksten, type Vraagtekst } from '#i18n/nl/routevragen.ts';
 import type { Routevraag } from './routevragen.ts';
+import { Bronnen, Gemeente, Tijdstip, Vinkjes } from './samengestelde-vragen.tsx';
 import { Choice } from './choice.tsx';
 import { TextControl } from './text-control.tsx';
 import { Verstrekkingvragen, isVerstrekkingLeeg } from './verstrekkingvragen.tsx';
@@ -23,6 +22,10 @@ export interface Vraagkeuzes {
   begin: Partial<Record<Gebeurtenisnaam, Waarden>>;
   /** other open meldingen, to join this one with */
   meldingen: readonly { id: string; naam: string }[];
+  /** the own gemeente: it cannot be handed over to itself */
+  gemeente: string;
+  /** here no personal data may go along, so it is not asked */
+  zonderPersoonsgegevens: boolean;
   /** today, as a date */
   vandaag: string;
 }
@@ -46,7 +49,8 @@ const toggle = (chosen: readonly unknown[], value: string) =>
 /** Takes a question and the answers so far; says whether it still waits for its answer. */
 export function isLeeg({ veld, soort }: Routevraag, waarden: Waarden, vandaag: string): boolean {
   const waarde = waarden[veld];
-  if (soort === 'ja-nee') return typeof waarde !== 'boolean';
+  // the only question of this kind asks for agreement: without it there is no such step
+  if (soort === 'ja-nee') return waarde !== true;
   if (soort === 'vormen') return false;
   if (soort === 'bronnen') return list(waarde).length === 0;
   if (soort === 'verstrekking') return isVerstrekkingLeeg(waarde);
@@ -75,6 +79,7 @@ export function Routevraagveld({ gebeurtenis, vraag, keuzes, waarden, fout, onWa
     case 'regel':
       return <TextControl {...shared} value={text(waarde)} onInput={onWaarde} extra={{ maxLength: 300 }} />;
     case 'tekst':
+    case 'antwoord':
       return (
         <TextControl
           {...shared}
@@ -129,7 +134,7 @@ export function Routevraagveld({ gebeurtenis, vraag, keuzes, waarden, fout, onWa
         choice(Object.fromEntries(keuzes.meldingen.map(({ id, naam }) => [id, naam])))
       );
     case 'gemeente':
-      return <Gemeente shared={shared} waarde={text(waarde)} onWaarde={onWaarde} />;
+      return <Gemeente shared={shared} eigen={keuzes.gemeente} waarde={text(waarde)} onWaarde={onWaarde} />;
     case 'vormen':
       return (
         <Vinkjes
@@ -142,155 +147,13 @@ export function Routevraagveld({ gebeurtenis, vraag, keuzes, waarden, fout, onWa
     case 'bronnen':
       return <Bronnen shared={shared} waarde={list(waarde)} onWaarde={onWaarde} />;
     case 'verstrekking':
-      return <Verstrekkingvragen waarde={waarde} geprobeerd={fout} onWaarde={onWaarde} />;
+      return (
+        <Verstrekkingvragen
+          waarde={waarde}
+          geprobeerd={fout}
+          zonderPersoonsgegevens={keuzes.zonderPersoonsgegevens}
+          onWaarde={onWaarde}
+        />
+      );
   }
-}
-
-interface Shared {
-  label: string;
-  uitleg?: string;
-  fout: string | undefined;
-}
-
-function Tijdstip({
-  shared,
-  waarde,
-  onWaarde,
-}: {
-  shared: Shared;
-  waarde: string;
-  onWaarde(w: string): void;
-}) {
-  const [datum = '', tijd = ''] = waarde.split('T');
-  return (
-    <fieldset class={shared.fout ? 'veldgroep is-fout' : 'veldgroep'}>
-      <legend class="label">{shared.label}</legend>
-      <Fout tekst={shared.fout} />
-      <div class="naast">
-        <TextControl
-          label={f.datum}
-          soort="date"
-          value={datum}
-          onInput={(nieuw) => onWaarde(`${nieuw}T${tijd}`)}
-        />
-        <TextControl
-          label={f.tijd}
-          soort="time"
-          value={tijd}
-          onInput={(nieuw) => onWaarde(`${datum}T${nieuw}`)}
-        />
-      </div>
-    </fieldset>
-  );
-}
-
-function Gemeente({
-  shared,
-  waarde,
-  onWaarde,
-}: {
-  shared: Shared;
-  waarde: string;
-  onWaarde(w: string): void;
-}) {
-  const bekend = WEST_FRIESLAND.some(({ cbsCode }) => cbsCode === waarde);
-  return (
-    <>
-      <Choice
-        {...shared}
-        options={[
-          ...WEST_FRIESLAND.map(({ naam, cbsCode }) => ({ value: cbsCode, label: naam })),
-          { value: ' ', label: f.andere },
-        ]}
-        value={bekend ? waarde : waarde && ' '}
-        onChoose={onWaarde}
-      />
-      {waarde && !bekend && (
-        <TextControl
-          label={f.cbs}
-          value={waarde.trim()}
-          onInput={(code) => onWaarde(code || ' ')}
-          extra={{ inputMode: 'numeric', maxLength: 4 }}
-        />
-      )}
-    </>
-  );
-}
-
-function Vinkjes(props: {
-  shared: Shared;
-  options: readonly { value: string; label: string }[];
-  chosen: readonly unknown[];
-  onToggle(value: string): void;
-}) {
-  return (
-    <fieldset class={props.shared.fout ? 'veldgroep is-fout' : 'veldgroep'}>
-      <legend class="label">{props.shared.label}</legend>
-      {props.shared.uitleg && <p class="uitleg">{props.shared.uitleg}</p>}
-      <Fout tekst={props.shared.fout} />
-      <div class="pillen">
-        {props.options.map(({ value, label }) => (
-          <label class="pil" key={value}>
-            <input
-              type="checkbox"
-              checked={props.chosen.includes(value)}
-              onChange={() => props.onToggle(value)}
-            />
-            <Icon name="check" /> {label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-interface Bronkeuze {
-  bron: Bron;
-  grondslag: string;
-}
-
-function Bronnen(props: {
-  shared: Shared;
-  waarde: readonly unknown[];
-  onWaarde(w: readonly Bronkeuze[]): void;
-}) {
-  const chosen = props.waarde as readonly Bronkeuze[];
-  return (
-    <fieldset class={props.shared.fout ? 'veldgroep is-fout' : 'veldgroep'}>
-      <legend class="label">{props.shared.label}</legend>
-      {props.shared.uitleg && <p class="uitleg">{props.shared.uitleg}</p>}
-      <Fout tekst={props.shared.fout} />
-      <ul class="bronkeuze">
-        {BRONNEN.filter(({ bron }) => bron !== 'anders').map(({ bron, naam, grondslag }) => (
-          <li key={bron}>
-            <label class="vink">
-              <input
-                type="checkbox"
-                checked={chosen.some((keuze) => keuze.bron === bron)}
-                onChange={(event) =>
-                  props.onWaarde(
-                    event.currentTarget.checked
-                      ? [...chosen, { bron, grondslag }]
-                      : chosen.filter((keuze) => keuze.bron !== bron),
-                  )
-                }
-              />
-              <span>
-                {naam} <small>{grondslag}</small>
-              </span>
-            </label>
-          </li>
-        ))}
-      </ul>
-    </fieldset>
-  );
-}
-
-function Fout({ tekst }: { tekst: string | undefined }) {
-  if (!tekst) return null;
-  return (
-    <p class="fout">
-      <Icon name="circle-alert" /> {tekst}
-    </p>
-  );
 }

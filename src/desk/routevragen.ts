@@ -7,6 +7,7 @@ export type Vraagsoort =
   | 'datum'
   | 'tijdstip'
   | 'ja-nee'
+  | 'antwoord'
   | 'gebeld112'
   | 'gemeente'
   | 'hoofdmelding'
@@ -40,13 +41,15 @@ export const routevragen: Partial<Record<Gebeurtenisnaam, readonly Routevraag[]>
   'overdracht-teruggegeven': [reden],
   dubbel: [vraag('hoofdmelding', 'hoofdmelding')],
   losmaken: [reden],
+  aanvulling: [vraag('vingerafdruk', 'antwoord')],
+  'antwoord-melder': [vraag('vingerafdruk', 'antwoord')],
   'vragen-aan-melder': [vraag('vraag', 'tekst')],
   verrijken: [vraag('bronnen', 'bronnen')],
   'terug-naar-ontvangen': [reden],
   'duiding-bijstellen': [vraag('locatietype', 'locatietype'), vraag('vormen', 'vormen')],
   'geen-aanwijzing': [advies, reden],
   'naar-lokaal-overleg': [verstrekking],
-  'naar-politie': [vraag('spoed', 'ja-nee'), verstrekking],
+  'naar-politie': [verstrekking],
   'pct-consulteren': [verstrekking],
   'arbeidsinspectie-melden': [verstrekking],
   'ander-fenomeen': [vraag('fenomeen', 'fenomeen'), advies, verstrekking],

@@ -30,7 +30,9 @@ export function Spoor({ beeld, haltes, onder, children }: Props) {
               aria-current="step"
             >
               <span class="halte-punt">{beeld.gesloten ? <Icon name="check" /> : halte}</span>
-              <h3>{naam?.kort}</h3>
+              <h3 tabIndex={-1} data-hier>
+                {naam?.kort}
+              </h3>
               {children}
             </li>
           );

@@ -17,7 +17,9 @@ export function Titel({ tekst, tabblad, stil = false }: Props) {
     document.title = t.titel(tab);
   }, [tab]);
   useEffect(() => {
-    if (!stil) heading.current?.focus({ preventScroll: true });
+    if (stil) return;
+    scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1}>

@@ -8,6 +8,8 @@ type Deel = Partial<Record<keyof Verstrekking, unknown>>;
 interface Props {
   waarde: unknown;
   geprobeerd: boolean;
+  /** here no personal data may go along, so it is not asked */
+  zonderPersoonsgegevens: boolean;
   onWaarde(waarde: Deel): void;
 }
 
@@ -26,9 +28,10 @@ export function isVerstrekkingLeeg(waarde: unknown): boolean {
 }
 
 /** To whom, what, on which ground: asked at every hand-over (domein §2.3 rule d). */
-export function Verstrekkingvragen({ waarde, geprobeerd, onWaarde }: Props) {
+export function Verstrekkingvragen({ waarde, geprobeerd, zonderPersoonsgegevens, onWaarde }: Props) {
   const nu = deel(waarde);
-  const zet = (nieuw: Deel) => onWaarde({ ...nu, ...nieuw });
+  const zet = (nieuw: Deel) =>
+    onWaarde({ ...nu, ...nieuw, ...(zonderPersoonsgegevens && { persoonsgegevens: false }) });
   const mist = (wat: unknown, zin: string) => (geprobeerd && text(wat).trim() === '' ? zin : undefined);
   const grondslag = text(nu.grondslag);
   const vast = grondslagen.some((grond) => grond === grondslag);
@@ -72,16 +75,20 @@ export function Verstrekkingvragen({ waarde, geprobeerd, onWaarde }: Props) {
           extra={{ maxLength: 200 }}
         />
       )}
-      <Choice
-        label={v.persoonsgegevens.label}
-        options={[
-          { value: 'ja', label: f.ja },
-          { value: 'nee', label: f.nee },
-        ]}
-        value={nu.persoonsgegevens === true ? 'ja' : nu.persoonsgegevens === false ? 'nee' : ''}
-        onChoose={(keuze) => zet({ persoonsgegevens: keuze === 'ja' })}
-        fout={geprobeerd && typeof nu.persoonsgegevens !== 'boolean' ? v.persoonsgegevens.fout : undefined}
-      />
+      {zonderPersoonsgegevens ? (
+        <p class="uitleg onder">{v.zonderPersoonsgegevens}</p>
+      ) : (
+        <Choice
+          label={v.persoonsgegevens.label}
+          options={[
+            { value: 'ja', label: f.ja },
+            { value: 'nee', label: f.nee },
+          ]}
+          value={nu.persoonsgegevens === true ? 'ja' : nu.persoonsgegevens === false ? 'nee' : ''}
+          onChoose={(keuze) => zet({ persoonsgegevens: keuze === 'ja' })}
+          fout={geprobeerd && typeof nu.persoonsgegevens !== 'boolean' ? v.persoonsgegevens.fout : undefined}
+        />
+      )}
     </fieldset>
   );
 }

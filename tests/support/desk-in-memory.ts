@@ -8,15 +8,19 @@ import type {
   Werkregel,
 } from '#device/desk.ts';
 import { cell } from '#device/live.ts';
+import { kenmerkVan } from '#domain/kenmerk.ts';
+import type { Auteur, Logregelinhoud } from '#domain/logregel.ts';
+import { type Melding, beginMelding, voegToe } from '#domain/melding.ts';
+import { leesOorsprong } from '#domain/oorsprong.ts';
 import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
-import { geweigerd, gelukt } from '#domain/uitkomst.ts';
+import type { Signaal } from '#domain/signaal.ts';
+import { geleden, vulWerkvoorraad } from './desk-toneel.ts';
+import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 
 const WOORDEN =
   'molen sluis tulp dijk polder kade haven anker lamp stoel tafel vlieger wolk regen beuk linde esdoorn spade emmer ladder bakker fluit viool trommel'.split(
     ' ',
   );
-const DAG = 86_400_000;
-const geleden = (dagen: number) => new Date(Date.now() - dagen * DAG).toISOString();
 
 /** A Desk without keys, server or worker, for looking at the screens: it answers as the real one does. */
 export class DeskInMemory implements Desk {
@@ -40,6 +44,12 @@ export class DeskInMemory implements Desk {
   readonly verbinding = cell({ verbonden: true, standVan: new Date().toISOString() });
   readonly toestellen = cell<readonly Toestelkaart[]>([]);
   readonly aanvragen = cell<readonly LidAanvraagKaart[]>([]);
+  readonly toestel14 = { id: 't-14', naam: 'T-14', team: 'Toezicht' };
+  readonly #enveloppen = new Map<
+    string,
+    { signaal: Signaal; verzegeldOp: string; wie: { id: string; naam: string; team: string } }
+  >();
+  #seq = 0;
   #pogingen = 0;
   readonly staat: string;
 
@@ -53,9 +63,11 @@ export class DeskInMemory implements Desk {
     )
       this.stand.value = staat;
     else this.stand.value = 'open';
+    if (staat === 'alleen') this.gaten.value = [{ toestel: 't-14', naam: 'T-14', nummers: [4] }];
     if (staat === 'alleen') this.ik.value = { ...this.ik.value!, ledental: 1 };
-    if (staat === 'offline') this.verbinding.value = { verbonden: false, standVan: new Date().toISOString() };
     if (staat !== 'leeg') this.#vulBeheer();
+    if (staat !== 'leeg' && staat !== 'niet-ingericht') vulWerkvoorraad(this);
+    if (staat === 'offline') this.verbinding.value = { verbonden: false, standVan: new Date().toISOString() };
   }
 
   #vulBeheer() {
@@ -133,15 +145,103 @@ export class DeskInMemory implements Desk {
     this.stand.value = 'afgemeld';
   }
   async ververs() {}
-  async open(_envId: string) {
-    return geweigerd('niet-gevonden');
+  /** Puts a sealed envelope in the list, as if a phone had delivered it. */
+  bezorg(signaal: Signaal, uur: number, wie = this.toestel14, spoed = signaal.acuut !== undefined): string {
+    const envId = crypto.randomUUID();
+    const verzegeldOp = geleden(uur / 24);
+    this.#enveloppen.set(envId, { signaal, verzegeldOp, wie });
+    const kenmerk = kenmerkVan(envId, verzegeldOp);
+    this.nieuw.value = [
+      ...this.nieuw.value,
+      { envId, kenmerk, ontvangenOp: verzegeldOp, spoed, stand: 'nieuw' },
+    ];
+    return envId;
   }
-  async leg() {
-    return geweigerd('niet-gevonden' satisfies Deskweigering);
+
+  async open(envId: string) {
+    return this.openOp(envId, new Date().toISOString());
   }
-  async terugkoppel() {
-    return geweigerd('niet-gevonden' satisfies Deskweigering);
+
+  openOp(envId: string, op: string, door = this.#auteur()): Uitkomst<{ melding: string }, Deskweigering> {
+    const envelop = this.#enveloppen.get(envId);
+    if (!envelop) return geweigerd('niet-gevonden');
+    const id = crypto.randomUUID();
+    const { signaal, verzegeldOp, wie } = envelop;
+    const kenmerk = kenmerkVan(envId, verzegeldOp);
+    const oorsprong = leesOorsprong(signaal, {
+      kanaal: 'app',
+      herkomst: 'bevestigd',
+      kenmerk,
+      envId,
+      vingerafdruk: 'vinger',
+      ontvangenOp: verzegeldOp,
+      verzegeldOp,
+      toestel: wie,
+      concept: false,
+    });
+    const { route } = this.instellingen.value!;
+    this.meldingen.value = [
+      ...this.meldingen.value,
+      { melding: id, kenmerk, inhoud: beginMelding(id, oorsprong, route) },
+    ];
+    this.nieuw.value = this.nieuw.value.filter((regel) => regel.envId !== envId);
+    const gelegd = this.legOp(
+      id,
+      { soort: 'geopend', envId, vingerafdruk: 'vinger', configuratie: route, gemeente: '0420' },
+      op,
+      door,
+    );
+    return gelegd.ok ? gelukt({ melding: id }) : gelegd;
   }
+
+  async leg(melding: string, inhoud: Logregelinhoud) {
+    return this.legOp(melding, inhoud, new Date().toISOString());
+  }
+
+  legOp(
+    melding: string,
+    inhoud: Logregelinhoud,
+    op: string,
+    door = this.#auteur(),
+    bewaarOok = false,
+  ): Uitkomst<void, Deskweigering> {
+    if (!this.verbinding.value.verbonden) return geweigerd('geen-verbinding');
+    const rij = this.meldingen.value.find((regel) => regel.melding === melding);
+    if (!rij) return geweigerd('niet-gevonden');
+    this.#seq += 1;
+    const regelId = crypto.randomUUID();
+    const na = rij.inhoud.log.at(-1)?.regelId;
+    const straks: Melding = voegToe(rij.inhoud, {
+      regelId,
+      seq: this.#seq,
+      opgenomenOp: op,
+      gelezen: gelukt({ v: 1, regelId, melding, door, op, ...(na && { na }), inhoud }),
+    });
+    const laatste = straks.log.at(-1);
+    if (!laatste?.toegepast && !bewaarOok)
+      return geweigerd(laatste?.reden === 'rol-niet-bevoegd' ? 'rol-niet-bevoegd' : 'stap-niet-toegestaan');
+    this.meldingen.value = this.meldingen.value.map((regel) =>
+      regel.melding === melding ? { ...regel, inhoud: straks } : regel,
+    );
+    return gelukt(undefined);
+  }
+
+  async terugkoppel(melding: string, tekst: Parameters<Desk['terugkoppel']>[1]) {
+    const berichtId = crypto.randomUUID();
+    const gelegd = await this.leg(melding, {
+      soort: 'terugkoppeling',
+      ...tekst,
+      berichtId,
+    } as Logregelinhoud);
+    if (gelegd.ok) await this.leg(melding, { soort: 'bezorgd', berichtId, stand: 'geplaatst' });
+    return gelegd;
+  }
+
+  #auteur(): Auteur {
+    const { lid, naam, rol } = this.ik.value!;
+    return { lid, naam, rol: rol === 'plaatsvervanger' ? rol : 'aandachtsfunctionaris' };
+  }
+
   async nodigUit(wie: { naam: string; team: string; soort: 'toestel' | 'lid' }) {
     const geldigTot = geleden(-1);
     this.toestellen.value = [

@@ -7,19 +7,17 @@ import { Antwoorden } from '../antwoorden.tsx';
 import { Behandelaar } from '../behandelaar.tsx';
 import type { Schermprops } from '../bureau.tsx';
 import { DadenLijst } from '../daden-lijst.tsx';
-import { type Dossierbeeld, bereiktMet, useDossier, vormRegel } from '../dossierbeeld.ts';
+import { type Dossierbeeld, bereiktMet, useDossier, vormRegel, vraagtAandacht } from '../dossierbeeld.ts';
 import { Feiten, Notities } from '../feiten.tsx';
 import { Logboek } from '../logboek.tsx';
 import { titelVol } from '../plaats.ts';
 import { Spoor } from '../spoor.tsx';
-import { dag, dagEnTijd, duur, useNu, werkdagen } from '../tijd.ts';
+import { dag, dagEnTijd, duur, useNu } from '../tijd.ts';
 import { Titel } from '../titel.tsx';
 import { Vlak } from '../vlak.tsx';
 import { Verrijkt, Teruggekoppeld, Zijsporen } from '../dossierblokken.tsx';
 import { volgendeStap } from '../volgende-stap.ts';
 import { Weg } from './weg.tsx';
-
-const AANDACHT_NA = 5;
 
 /** One melding: what was seen at the left, where it stands and what can be done at the right. */
 export function Dossier({ melding, ...props }: Schermprops & { melding: string }) {
@@ -62,7 +60,7 @@ function Open({ desk, ga, terug, zeg, uit, beeld }: Schermprops & { beeld: Dossi
               <Icon name="siren" /> {d.acuut}
             </span>
           )}
-          {!beeld.gesloten && !beeld.acuut && werkdagen(sinds, nu) > AANDACHT_NA && (
+          {vraagtAandacht(beeld, nu) && (
             <span class="etiket etiket--letop">
               <Icon name="circle-alert" /> {d.aandacht(dagen.aantal)}
             </span>

@@ -3,6 +3,7 @@ import type { Deskweigering } from '#device/desk.ts';
 import {
   SJABLONEN,
   type Sjabloon,
+  type Terugkoppelstand,
   heeftGat,
   sjablonenVoor,
   terugkoppelstandVan,
@@ -30,7 +31,7 @@ export function TerugkoppelingSchrijven({ melding, ...props }: Schermprops & { m
 function Schrijven({ desk, terug, zeg, uit, beeld }: Schermprops & { beeld: Dossierbeeld }) {
   const tk = t.terugkoppelen;
   const ik = useLive(desk.ik, undefined);
-  const sjablonen = sjablonenVoor(terugkoppelstandVan(beeld.inhoud));
+  const sjablonen = besteEerst(terugkoppelstandVan(beeld.inhoud));
   const [sjabloon, setSjabloon] = useState<Sjabloon | undefined>(sjablonen[0]);
   const [tekst, setTekst] = useState<string>(sjablonen[0] ? SJABLONEN[sjablonen[0]].tekst : '');
   const [leerzin, setLeerzin] = useState('');
@@ -183,6 +184,12 @@ function Schrijven({ desk, terug, zeg, uit, beeld }: Schermprops & { beeld: Doss
     if (vraagtZekerheid && !nietHerleidbaar) return tk.nietHerleidbaarFout;
     return tk.controleer;
   }
+}
+
+/** The text that says how it ended comes first, then how far it came. */
+function besteEerst(stand: Terugkoppelstand): readonly Sjabloon[] {
+  const hangtAfVanAfloop = (sjabloon: Sjabloon) => !SJABLONEN[sjabloon].mag({ ...stand, afdoening: null });
+  return sjablonenVoor(stand).toSorted((a, b) => Number(hangtAfVanAfloop(b)) - Number(hangtAfVanAfloop(a)));
 }
 
 function Vink({ naam, aan, onAan }: { naam: string; aan: boolean; onAan(aan: boolean): void }) {

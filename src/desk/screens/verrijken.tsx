@@ -124,7 +124,7 @@ function Bronnen({ desk, ga, terug, zeg, uit, beeld }: Schermprops & { beeld: Do
                     )}
                     {beeld.kanVerrijken && (
                       <button
-                        class="knop"
+                        class={regel ? 'tekstknop' : 'knop'}
                         type="button"
                         disabled={uit !== undefined}
                         title={uit}

@@ -51,7 +51,7 @@ export function Werkrij({ beeld, haltes, nu, onOpen }: Props) {
           </span>
         </button>
       </td>
-      <Wacht sinds={beeld.inhoud.sinds} nu={nu} />
+      <Wacht sinds={beeld.wachtSinds} nu={nu} />
       <td class="stapcel">
         <Strook hier={beeld.halte} zijspoor={beeld.wachtOp !== undefined} gestopt={beeld.gestopt} />
         <span class="strook-onder">

@@ -6,18 +6,15 @@ import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
 import { haltes as haltenamen } from '#i18n/nl/meldroute.ts';
 import type { Schermprops } from '../bureau.tsx';
-import { type Dossierbeeld, beeldVan } from '../dossierbeeld.ts';
+import { AANDACHT_NA, type Dossierbeeld, beeldVan, vraagtAandacht } from '../dossierbeeld.ts';
 import { Lijn } from '../lijn.tsx';
 import { zoektekst } from '../plaats.ts';
-import { useNu, werkdagen } from '../tijd.ts';
+import { useNu } from '../tijd.ts';
 import { Titel } from '../titel.tsx';
 import { useLooptoetsen } from '../looptoetsen.ts';
 import { Weigering } from '../weigering.tsx';
 import { Waarschuwingen } from './waarschuwingen.tsx';
 import { Nieuwrij, Werkrij } from './werkrij.tsx';
-
-/** More working days than this on one step asks for attention (design §4). */
-const AANDACHT_NA = 5;
 
 /** The inbox: the line as filter, and every open melding with what is to be done. */
 export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Schermprops) {
@@ -54,10 +51,8 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
   const oudsteEerst = (a: Dossierbeeld, b: Dossierbeeld) => a.inhoud.sinds.localeCompare(b.inhoud.sinds);
   const getoond = open.filter(past).toSorted(oudsteEerst);
   const acuut = getoond.filter((beeld) => beeld.acuut);
-  const vraagtAandacht = (beeld: Dossierbeeld) =>
-    !beeld.acuut && werkdagen(beeld.inhoud.sinds, nu) > AANDACHT_NA;
-  const aandacht = getoond.filter(vraagtAandacht);
-  const loopt = getoond.filter((beeld) => !beeld.acuut && !vraagtAandacht(beeld));
+  const aandacht = getoond.filter((beeld) => vraagtAandacht(beeld, nu));
+  const loopt = getoond.filter((beeld) => !beeld.acuut && !vraagtAandacht(beeld, nu));
   const gesloten = gezocht ? alle.filter((beeld) => beeld.gesloten && past(beeld)) : [];
 
   const envelopToont = (kenmerk: string) =>

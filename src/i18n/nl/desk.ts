@@ -287,7 +287,8 @@ export const t = {
         nieuw > 0 && (nieuw === 1 ? 'één is nog niet geopend' : `${nieuw} zijn nog niet geopend`),
       ].filter((deel) => typeof deel === 'string');
       const eerste = delen.join(', ');
-      return `${meervoud(open, 'signaal', 'signalen')} open.${eerste && ` ${eerste.charAt(0).toUpperCase()}${eerste.slice(1)}.`}`;
+      const zin = eerste.startsWith('één') ? `Eén${eerste.slice(3)}` : eerste;
+      return `${meervoud(open, 'signaal', 'signalen')} open.${zin && ` ${zin}.`}`;
     },
     zoek: 'Kenmerk, adres of kenteken',
     zoekNaam: 'Zoek in de werkvoorraad',

@@ -121,7 +121,7 @@ export const gebeurtenissen: Record<Gebeurtenisnaam, Daad> = {
   },
   'vragen-aan-melder': {
     naam: 'Vraag iets aan de melder',
-    gevolg: 'Het signaal wacht op antwoord. De eerste tekst verandert niet.',
+    gevolg: 'Je belt of mailt zelf. Het signaal wacht dan op antwoord.',
     log: 'stelde de melder een vraag',
   },
   'antwoord-melder': {

@@ -25,7 +25,7 @@ export const vraagteksten: Record<string, Vraagtekst> = {
   hoofdmelding: { label: 'Met welk signaal voeg je het samen?', fout: 'Kies een signaal.' },
   vraag: {
     label: 'Wat wil je vragen?',
-    uitleg: 'Schrijf geen namen, adressen of kentekens.',
+    uitleg: 'Je belt of mailt de melder zelf. Hier staat wat je vroeg.',
     fout: 'Vul je vraag in.',
   },
   bronnen: {
@@ -39,7 +39,16 @@ export const vraagteksten: Record<string, Vraagtekst> = {
     uitleg: 'Jouw inschatting. Niets kiezen mag ook.',
     fout: 'Kies een vorm.',
   },
-  spoed: { label: 'Kan het niet wachten tot het overleg?', fout: 'Kies ja of nee.' },
+  vingerafdruk: {
+    label: 'Wat kwam erbij?',
+    uitleg: 'In de woorden van de melder. De eerste tekst verandert niet.',
+    fout: 'Vul in wat erbij kwam.',
+  },
+  'antwoord-melder.vingerafdruk': {
+    label: 'Wat antwoordde de melder?',
+    uitleg: 'In de woorden van de melder. De eerste tekst verandert niet.',
+    fout: 'Vul het antwoord in.',
+  },
   fenomeen: { label: 'Wat is het dan wel?', fout: 'Kies wat het is.' },
   herzienOp: { label: 'Wanneer kijk je er weer naar?', fout: 'Kies een datum na vandaag.' },
   motivering: {
@@ -54,7 +63,7 @@ export const vraagteksten: Record<string, Vraagtekst> = {
   },
   akkoord: {
     label: 'Zijn jij en de regio het eens: dit is een signaal van mensenhandel?',
-    fout: 'Kies ja of nee.',
+    fout: 'Zonder overeenstemming gaat het niet naar het informatieplein.',
   },
   keuze: { label: 'Wat koos de tafel?', fout: 'Kies wat de tafel koos.' },
   magVerteld: {
@@ -90,6 +99,7 @@ export const verstrekkingTeksten = {
   },
   grondslag: { label: 'Grondslag', kies: 'Kies een grondslag', fout: 'Kies waarom dit mag.' },
   andereGrondslag: { label: 'Welke grondslag?', fout: 'Vul de grondslag in.' },
+  zonderPersoonsgegevens: 'Hier gaan geen persoonsgegevens mee. Zo is het bij jullie ingericht.',
   persoonsgegevens: { label: 'Zitten er persoonsgegevens bij?', fout: 'Kies ja of nee.' },
 };
 

@@ -1,4 +1,5 @@
 import type { Gebeurtenisnaam, Zijspoor } from '#domain/routegebeurtenis.ts';
+import type { Routestand } from '#domain/routestand.ts';
 import { type Daad, gebeurtenissen, zijsporen } from './meldroute.ts';
 
 type Tekst = Pick<Daad, 'naam' | 'gevolg'>;
@@ -20,8 +21,21 @@ const perSpoor: Partial<Record<Gebeurtenisnaam, (spoor: Zijspoor) => Tekst>> = {
   }),
 };
 
-/** Takes an act, its side track if it has one, and what the table is called; gives its name and its consequence. */
-export function daadTekst(gebeurtenis: Gebeurtenisnaam, spoor: Zijspoor | undefined, overleg: string): Tekst {
+/** Takes an act, where the melding stands, and what the table is called; gives its name and its consequence. */
+export function daadTekst(
+  { gebeurtenis, spoor }: { gebeurtenis: Gebeurtenisnaam; spoor?: Zijspoor },
+  { stap, zijsporen: standen }: Routestand,
+  overleg: string,
+): Tekst {
+  if (gebeurtenis === 'verrijken' && stap !== 'ontvangen')
+    return { naam: 'Kies nog meer bronnen', gevolg: 'Je legt vast welke bronnen je nog mag bekijken.' };
+  if (gebeurtenis === 'spoor-nodig' && spoor && standen[spoor] !== 'niet-van-toepassing')
+    return { naam: `Opnieuw nodig: ${zijsporen[spoor].kort}`, gevolg: 'Het zijspoor gaat weer open.' };
+  if (gebeurtenis === 'naar-politie' && overleg)
+    return {
+      naam: 'Niet wachten: naar de politie',
+      gevolg: 'Alleen als het niet kan wachten op het overleg. Zij zien niet wie het meldde.',
+    };
   const eigen = spoor && perSpoor[gebeurtenis]?.(spoor);
   const { naam, gevolg } = eigen ?? gebeurtenissen[gebeurtenis];
   return { naam, gevolg: gevolg.replace('{overleg}', overleg) };
