@@ -32,12 +32,13 @@ async function openDesk(begin: 'desk' | 'inrichten' | 'toetreden'): Promise<void
 
 async function openField(uitnodiging: string | undefined): Promise<void> {
   const update = cell<(() => void) | undefined>(undefined);
-  const [{ mountField }, { createPhone }] = await Promise.all([
+  const [{ mountField }, { createPhone }, { browserSurroundings }] = await Promise.all([
     import('#field/app-field.tsx'),
     import('#device/create-phone.ts'),
+    import('#device/browser.ts'),
   ]);
   mountField(root, {
-    phone: createPhone(),
+    phone: createPhone(browserSurroundings()),
     now,
     uitnodiging,
     update,
@@ -71,8 +72,16 @@ async function registerServiceWorker(onWaiting: (accept: () => void) => void): P
   await workbox.register().catch(() => undefined);
 }
 
-const { pathname, hash } = location;
-if (pathname === '/desk') await openDesk('desk');
-else if (pathname === '/inrichten') await openDesk('inrichten');
-else if (pathname === '/uitnodiging' && invitesMember(hash.slice(1))) await openDesk('toetreden');
-else await openField(pathname === '/uitnodiging' && hash.length > 1 ? location.href : undefined);
+async function openApp(): Promise<void> {
+  const { pathname, hash } = location;
+  if (pathname === '/desk') return openDesk('desk');
+  if (pathname === '/inrichten') return openDesk('inrichten');
+  if (pathname === '/uitnodiging' && invitesMember(hash.slice(1))) return openDesk('toetreden');
+  return openField(pathname === '/uitnodiging' && hash.length > 1 ? location.href : undefined);
+}
+
+openApp().catch((error: unknown) => {
+  root.replaceChildren();
+  document.getElementById('opstartfout')!.hidden = false;
+  throw error;
+});

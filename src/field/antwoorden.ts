@@ -15,24 +15,28 @@ export const metWaarde = (signaal: Signaal, id: string, waarde: Antwoordwaarde):
   metAntwoord(signaal, id, { ...signaal.antwoorden[id], waarde, lijstVersie: LIJST_VERSIE });
 
 export function zonderAntwoord(signaal: Signaal, id: string): Signaal {
-  const { [id]: _, ...antwoorden } = signaal.antwoorden;
-  return { ...signaal, antwoorden };
+  return { ...signaal, antwoorden: zonder(signaal.antwoorden, id) };
 }
 
 /** An empty note leaves nothing behind. */
 export function metNotitie(signaal: Signaal, id: string, notitie: string): Signaal {
   const nu = signaal.antwoorden[id];
   if (!nu) return signaal;
-  const { notitie: _, ...kaal } = nu;
-  return metAntwoord(signaal, id, notitie.trim() ? { ...kaal, notitie } : kaal);
+  return metAntwoord(signaal, id, metTekst(nu, 'notitie', notitie));
 }
 
 /** Takes one section; gives how many of its indicatoren have an answer. */
 export const beantwoord = (sectie: Secties[number], antwoorden: Antwoorden): number =>
   sectie.signalen.filter(({ id }) => antwoorden[id] !== undefined).length;
 
+/** Takes a record; gives it without that key. */
+export function zonder<T extends object, K extends keyof T>(record: T, sleutel: K): Omit<T, K> {
+  const { [sleutel]: _, ...rest } = record;
+  return rest;
+}
+
 /** Takes a record and a text; gives it with that text, or without the key when nothing is left of it. */
 export function metTekst<T extends object, K extends keyof T>(record: T, sleutel: K, tekst: string): T {
-  const { [sleutel]: _, ...rest } = record;
+  const rest = zonder(record, sleutel);
   return (tekst.trim() ? { ...rest, [sleutel]: tekst } : rest) as T;
 }

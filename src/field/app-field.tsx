@@ -7,6 +7,7 @@ import { t } from '#i18n/nl/field.ts';
 import { Icon } from '#ui/icon.tsx';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { useLive } from '#ui/use-live.ts';
+import { later, loadBeforehand } from './later.tsx';
 import { leesVooruit } from './lijsten.ts';
 import { watchAbsence } from './lock-timer.ts';
 import type { Plek } from './route.ts';
@@ -14,20 +15,24 @@ import { Acuut } from './screens/acuut.tsx';
 import { Checklist } from './screens/checklist.tsx';
 import { Controleren } from './screens/controleren.tsx';
 import { Details } from './screens/details.tsx';
-import { Inschrijven } from './screens/inschrijven.tsx';
-import { Begrippen, Kennisbank, Nummers } from './screens/kennisbank.tsx';
-import { MijnSignalen } from './screens/mijn-signalen.tsx';
 import { Deksel, Slot } from './screens/slot.tsx';
 import { SoortLocatie } from './screens/soort-locatie.tsx';
 import { Start } from './screens/start.tsx';
 import { Startbelet } from './screens/startstand.tsx';
-import { Terugkoppeling } from './screens/terugkoppeling.tsx';
-import { Toestel } from './screens/toestel.tsx';
 import { Verzegeld } from './screens/verzegeld.tsx';
-import { ZoLooptEenSignaal } from './screens/zo-loopt-een-signaal.tsx';
 import { type Session, createSession } from './session.ts';
 import { Stuk } from './stuk.tsx';
 import { FieldContext, useField } from './use-field.ts';
+
+// Everything a signaal needs is there at once; what comes before and after may follow.
+const Inschrijven = later(async () => (await import('./screens/inschrijven.tsx')).Inschrijven);
+const MijnSignalen = later(async () => (await import('./screens/mijn-signalen.tsx')).MijnSignalen);
+const Terugkoppeling = later(async () => (await import('./screens/terugkoppeling.tsx')).Terugkoppeling);
+const Kennisbank = later(async () => (await import('./screens/kennisbank.tsx')).Kennisbank);
+const Nummers = later(async () => (await import('./screens/kennisbank.tsx')).Nummers);
+const Begrippen = later(async () => (await import('./screens/kennisbank.tsx')).Begrippen);
+const ZoLoopt = later(async () => (await import('./screens/zo-loopt-een-signaal.tsx')).ZoLooptEenSignaal);
+const Toestel = later(async () => (await import('./screens/toestel.tsx')).Toestel);
 
 export interface FieldOptions {
   phone: Phone;
@@ -66,14 +71,18 @@ export function mountField(root: Element, options: FieldOptions): void {
 function App({ session, options }: { session: Session; options: FieldOptions }) {
   const { phone, router } = session;
   const [startstand, setStartstand] = useState<Startstand>();
+  const [broken, setBroken] = useState<unknown>();
   const kluis = useLive(phone.kluis.stand, undefined);
   const slot = useLive(session.slot, false);
   const plek = useLive(router.plek, router.plek.value);
   const update = useLive(options.update, undefined);
 
   useEffect(() => {
-    void phone.start().then(setStartstand);
-    requestIdleCallback?.(leesVooruit);
+    phone.start().then(setStartstand, setBroken);
+    whenIdle(() => {
+      leesVooruit();
+      loadBeforehand();
+    });
   }, [phone]);
   useLayoutEffect(() => {
     const y = router.scroll();
@@ -81,6 +90,7 @@ function App({ session, options }: { session: Session; options: FieldOptions }) 
     if (y > 0) requestAnimationFrame(() => scrollTo(0, y));
   }, [plek, slot, router]);
 
+  if (broken !== undefined) throw broken;
   if (startstand === undefined || kluis === undefined) {
     return (
       <div class="opstart">
@@ -118,6 +128,12 @@ function App({ session, options }: { session: Session; options: FieldOptions }) 
   return <Scherm plek={plek} onUpdate={update} />;
 }
 
+/** WebKit has no idle callback: then a moment later. */
+function whenIdle(act: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(act);
+  else setTimeout(act, 500);
+}
+
 /** Places that show something of what was sealed or received: only with the vault open. */
 const alleenOpen = ({ scherm }: Plek): boolean => scherm === 'mijn-signalen' || scherm === 'terugkoppeling';
 
@@ -145,7 +161,7 @@ function Scherm({ plek, onUpdate }: { plek: Plek; onUpdate: (() => void) | undef
     case 'kennisbank':
       return <Kennisbank />;
     case 'zo-loopt-een-signaal':
-      return <ZoLooptEenSignaal />;
+      return <ZoLoopt />;
     case 'nummers':
       return <Nummers />;
     case 'begrippen':

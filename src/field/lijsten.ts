@@ -21,10 +21,11 @@ export function useSecties(
   prostitutiesoort: Prostitutiesoort | undefined,
 ): Signalenlijst['secties'] | undefined {
   const [, setGelezen] = useState<LijstId>();
-  useEffect(() => {
-    if (soort && !gelezen.has(soort)) void lees(soort).then(() => setGelezen(soort));
-  }, [soort]);
   const lijst = soort && gelezen.get(soort);
+  useEffect(() => {
+    // Not „has it been read by now”: it may have been read between drawing and here.
+    if (soort && !lijst) void lees(soort).then(() => setGelezen(soort));
+  }, [soort, lijst]);
   return lijst && sectiesVoor(lijst, prostitutiesoort);
 }
 

@@ -4,7 +4,7 @@ import { t } from '#i18n/nl/field.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import type { Plek } from './route.ts';
-import { useField } from './use-field.ts';
+import { useField, useSignaal } from './use-field.ts';
 
 /** The one column of a screen. */
 export function Veld({ class: extra, children }: { class?: string; children: ComponentChildren }) {
@@ -71,10 +71,12 @@ export function Merk() {
 }
 
 export function Voortgang({ stap, children }: { stap: 1 | 2 | 3 | 4; children: ComponentChildren }) {
+  const oefening = useSignaal()?.oefening;
   return (
     <section class="voortgang" aria-label={t.voortgang}>
       <p>
-        <b>{t.stap(stap)}</b> <span>{children}</span>
+        <b>{t.stap(stap)}</b> {oefening && <span class="etiket etiket--leeg">{t.oefening}</span>}
+        <span>{children}</span>
       </p>
       <ol aria-hidden="true">
         {[1, 2, 3, 4].map((n) => (

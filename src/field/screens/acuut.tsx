@@ -4,6 +4,7 @@ import { t } from '#i18n/nl/field.ts';
 import { tijd } from '#i18n/nl/moment.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
+import { zonder } from '../antwoorden.ts';
 import { plaatsregels, useGps } from '../plaats.ts';
 import { useField, useSignaal } from '../use-field.ts';
 import { Duim, Kop, Titel, Veld } from '../veld.tsx';
@@ -30,7 +31,7 @@ export function Acuut({ onSluit }: { onSluit?: () => void }) {
   /** Leaving takes the mark away only while nothing was recorded with it. */
   const sluit = () => {
     if (!merk?.gebeld112) {
-      if (signaal) session.wijzig(({ acuut: _, ...nu }) => nu);
+      if (signaal) session.wijzig((nu) => zonder(nu, 'acuut'));
       else delete session.los.acuut;
     }
     if (onSluit) onSluit();
@@ -71,6 +72,7 @@ export function Acuut({ onSluit }: { onSluit?: () => void }) {
           value={merk?.gebeld112}
           onChoose={gebeld}
         />
+        <p class="klein zacht haast">{t.acuut.haast}</p>
         <p class="klein zacht bewaard">
           <Icon name="check" small />
           {signaal ? t.acuut.bewaard : t.acuut.zonderInternet}
@@ -81,7 +83,7 @@ export function Acuut({ onSluit }: { onSluit?: () => void }) {
           <Icon name="phone" /> {t.acuut.bel112}
         </a>
         <div class="tweeling">
-          <a class="knop" href="tel:09008844" title={t.acuut.politieUitleg}>
+          <a class="knop" href="tel:09008844">
             <Icon name="phone" small /> {t.acuut.belPolitie}
           </a>
           <button class="knop" type="button" onClick={sluit}>

@@ -5,6 +5,7 @@ import { t } from '#i18n/nl/field.ts';
 import { Wanneer, wanneer } from '#i18n/nl/moment.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { useBusy } from '#ui/use-busy.ts';
 import { beantwoord } from '../antwoorden.ts';
 import { useSecties } from '../lijsten.ts';
 import { Bewaarfout, Melding } from '../melding.tsx';
@@ -17,15 +18,13 @@ import { AcuutKnop, Duim, Kop, Titel, Veld, Voortgang } from '../veld.tsx';
 export function Controleren() {
   const session = useField();
   const signaal = useSignaal();
-  const [bezig, setBezig] = useState(false);
+  const [bezig, doe] = useBusy();
   const [leeg, setLeeg] = useState(false);
 
   const verzegel = async () => {
     const open = session.concept.value;
-    if (!open || bezig) return;
-    setBezig(true);
+    if (!open) return;
     const sealed = await open.verzegel();
-    setBezig(false);
     if (sealed.ok) {
       session.voorbij();
       session.router.begin({ scherm: 'verzegeld', ...sealed.waarde });
@@ -65,7 +64,7 @@ export function Controleren() {
             class={bezig ? 'knop knop--hoofd groot is-bezig' : 'knop knop--hoofd groot'}
             type="button"
             aria-busy={bezig}
-            onClick={() => void verzegel()}
+            onClick={() => doe(verzegel)}
           >
             <Icon name={bezig ? 'loader-circle' : 'zegel'} />
             {bezig ? t.controleren.bezig : t.controleren.verzegel}

@@ -4,6 +4,7 @@ import { t } from '#i18n/nl/field.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
 import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
+import { useBusy } from '#ui/use-busy.ts';
 import { Installatie } from '../installatie.tsx';
 import { Melding } from '../melding.tsx';
 import { useField } from '../use-field.ts';
@@ -37,14 +38,11 @@ function Uitnodiging({ uitnodiging, onGelukt }: UitnodigingProps) {
   const { phone } = useField();
   const [link, setLink] = useState('');
   const [fout, setFout] = useState<string>();
-  const [bezig, setBezig] = useState(false);
+  const [bezig, doe] = useBusy();
 
   const schrijfIn = async () => {
-    if (bezig) return;
-    setBezig(true);
     setFout(undefined);
     const done = await phone.schrijfIn(uitnodiging ?? link.trim());
-    setBezig(false);
     if (done.ok) onGelukt(done.waarde);
     else setFout(refusals.inschrijven[done.reden]);
   };
@@ -58,7 +56,7 @@ function Uitnodiging({ uitnodiging, onGelukt }: UitnodigingProps) {
         class="formulier"
         onSubmit={(event) => {
           event.preventDefault();
-          void schrijfIn();
+          doe(schrijfIn);
         }}
       >
         <main>

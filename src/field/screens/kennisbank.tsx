@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { t } from '#i18n/nl/field.ts';
 import { kennisbank as k } from '#i18n/nl/kennisbank.ts';
 import { Icon } from '#ui/icon.tsx';
+import { Rij } from '../rij.tsx';
 import { useField } from '../use-field.ts';
 import { Kop, Tabs, Titel, Veld } from '../veld.tsx';
-import { Rij } from './start.tsx';
 
 /** What helps on site, always on the device. */
 export function Kennisbank() {

@@ -3,6 +3,7 @@ import { t } from '#i18n/nl/field.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
 import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
+import { useBusy } from '#ui/use-busy.ts';
 import { Codepad } from '../codepad.tsx';
 import { useField } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Merk, Titel, Veld, Voortgang } from '../veld.tsx';
@@ -128,7 +129,7 @@ function Code({ wachtzin, onKlaar }: { wachtzin: readonly string[]; onKlaar(): v
   const { phone, router } = useField();
   const [eerste, setEerste] = useState<string>();
   const [fout, setFout] = useState<string>();
-  const [bezig, setBezig] = useState(false);
+  const [bezig, doe] = useBusy();
 
   const kies = async (code: string) => {
     if (eerste === undefined) {
@@ -141,9 +142,7 @@ function Code({ wachtzin, onKlaar }: { wachtzin: readonly string[]; onKlaar(): v
       setFout(t.inschrijven.codeAnders);
       return;
     }
-    setBezig(true);
     const made = await phone.kluis.maak(wachtzin, code);
-    setBezig(false);
     if (made.ok) onKlaar();
     else {
       setEerste(undefined);
@@ -164,7 +163,7 @@ function Code({ wachtzin, onKlaar }: { wachtzin: readonly string[]; onKlaar(): v
           bezig={bezig}
           fout={fout}
           onBegin={() => setFout(undefined)}
-          onCode={(code) => void kies(code)}
+          onCode={(code) => doe(() => kies(code))}
           links={
             <button type="button" class="hulp" onClick={() => router.ga({ scherm: 'acuut' })}>
               <Icon name="phone" />

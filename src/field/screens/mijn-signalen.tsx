@@ -5,9 +5,9 @@ import { refusals } from '#i18n/nl/refusals.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { Bereik } from '../bereik.tsx';
+import { Rij } from '../rij.tsx';
 import { useField } from '../use-field.ts';
 import { Kop, Tabs, Titel, Veld } from '../veld.tsx';
-import { Rij } from './start.tsx';
 
 const ETIKET: Record<Verzendstand, { soort: string; icoon: IconName }> = {
   wacht: { soort: 'petrol', icoon: 'lock-keyhole' },

@@ -1,9 +1,10 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Ontgrendelweigering } from '#device/phone.ts';
 import { t } from '#i18n/nl/field.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
+import { useBusy } from '#ui/use-busy.ts';
 import { Codepad } from '../codepad.tsx';
 import { useField } from '../use-field.ts';
 import { Veld } from '../veld.tsx';
@@ -21,6 +22,7 @@ export function Slot() {
   const stand = useLive(session.phone.kluis.stand, undefined);
   const noodkaart = useLive(session.noodkaart, false);
   const [vergeten, setVergeten] = useState(false);
+  const [waarom, setWaarom] = useState<string>();
 
   useLayoutEffect(uncover, []);
 
@@ -33,7 +35,11 @@ export function Slot() {
           <Icon name="merk" />
           <span>{t.naam}</span>
         </p>
-        {metCode ? <MetCode /> : <Wachtzinveld onOpen={() => void session.ontgrendeld()} />}
+        {metCode ? (
+          <MetCode onGesloten={setWaarom} />
+        ) : (
+          <Wachtzinveld waarom={waarom} onOpen={() => void session.ontgrendeld()} />
+        )}
         <p class="slotvoet">
           {metCode && (
             <button class="knop knop--stil" type="button" onClick={() => setVergeten(true)}>
@@ -85,18 +91,16 @@ export function Deksel({ onVerder }: { onVerder(): void }) {
   );
 }
 
-function MetCode() {
+function MetCode({ onGesloten }: { onGesloten(waarom: string): void }) {
   const session = useField();
   const [fout, setFout] = useState<{ reden: Ontgrendelweigering; over: number }>();
-  const [bezig, setBezig] = useState(false);
+  const [bezig, doe] = useBusy();
   const heropen = async (code: string) => {
-    setBezig(true);
     const opened = await session.phone.kluis.heropen(code);
-    setBezig(false);
-    if (opened.ok) await session.ontgrendeld();
-    else setFout({ reden: opened.reden, over: opened.pogingenOver });
+    if (opened.ok) return session.ontgrendeld();
+    if (opened.reden === 'kluis-gesloten') onGesloten(refusals.ontgrendelen[opened.reden]);
+    setFout({ reden: opened.reden, over: opened.pogingenOver });
   };
-  useEffect(() => () => setFout(undefined), []);
   return (
     <Codepad
       titel={t.slot.code}
@@ -105,7 +109,7 @@ function MetCode() {
         fout && (fout.reden === 'code-onjuist' ? t.slot.nog(fout.over) : refusals.ontgrendelen[fout.reden])
       }
       onBegin={() => setFout(undefined)}
-      onCode={(code) => void heropen(code)}
+      onCode={(code) => doe(() => heropen(code))}
       links={
         <button type="button" class="hulp" onClick={() => (session.noodkaart.value = true)}>
           <Icon name="phone" />

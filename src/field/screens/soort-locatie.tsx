@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import { LijstId, Prostitutiesoort } from '#domain/signalenlijst.ts';
 import { t } from '#i18n/nl/field.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
+import { useBusy } from '#ui/use-busy.ts';
+import { zonder } from '../antwoorden.ts';
 import { Bewaarfout } from '../melding.tsx';
 import { useField, useSignaal } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Titel, Veld, Voortgang } from '../veld.tsx';
@@ -19,20 +21,17 @@ export function SoortLocatie() {
   const { router } = session;
   const signaal = useSignaal();
   const [vraagSoort, setVraagSoort] = useState(false);
-  const [bezig, setBezig] = useState(false);
+  const [, doe] = useBusy();
 
   const kies = async (soort: LijstId, prostitutiesoort?: Prostitutiesoort) => {
-    if (bezig) return;
-    setBezig(true);
     if (signaal) {
-      session.wijzig(({ prostitutiesoort: _, ...nu }) => ({
-        ...nu,
+      session.wijzig((nu) => ({
+        ...zonder(nu, 'prostitutiesoort'),
         soort,
         ...(prostitutiesoort && { prostitutiesoort }),
       }));
       router.ga({ scherm: 'checklist', deel: 0 });
     } else await session.begin(soort, prostitutiesoort);
-    setBezig(false);
   };
 
   return (
@@ -56,11 +55,14 @@ export function SoortLocatie() {
           <ul class="keuzes keuzes--kort">
             {Prostitutiesoort.options.map((soort) => (
               <li key={soort}>
-                <Keuze {...t.prostitutiesoorten[soort]} onKies={() => void kies('prostitutie', soort)} />
+                <Keuze
+                  {...t.prostitutiesoorten[soort]}
+                  onKies={() => doe(() => kies('prostitutie', soort))}
+                />
               </li>
             ))}
             <li>
-              <Keuze naam={t.soort.anders} onKies={() => void kies('prostitutie')} />
+              <Keuze naam={t.soort.anders} onKies={() => doe(() => kies('prostitutie'))} />
             </li>
           </ul>
         ) : (
@@ -70,7 +72,7 @@ export function SoortLocatie() {
                 <Keuze
                   {...t.soorten[soort]}
                   icoon={ICONEN[soort]}
-                  onKies={() => (soort === 'prostitutie' ? setVraagSoort(true) : void kies(soort))}
+                  onKies={() => (soort === 'prostitutie' ? setVraagSoort(true) : doe(() => kies(soort)))}
                 />
               </li>
             ))}

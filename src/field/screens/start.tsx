@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { t } from '#i18n/nl/field.ts';
 import { datum, wanneer } from '#i18n/nl/moment.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
-import { Icon, type IconName } from '#ui/icon.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { Bereik, RUST } from '../bereik.tsx';
 import { Melding } from '../melding.tsx';
+import { Rij } from '../rij.tsx';
 import { useField, useSignaal } from '../use-field.ts';
 import { AcuutKnop, Kop, Merk, Tabs, Titel, Veld } from '../veld.tsx';
 
@@ -16,6 +17,7 @@ export function Start({ onUpdate }: { onUpdate?: (() => void) | undefined }) {
   const stand = useLive(phone.kluis.stand, undefined);
   const verzonden = useLive(phone.verzonden, []);
   const rijen = useRijen();
+  const nieuw = useLive(phone.berichten.aantalNieuw, 0);
   const { waarschuwing } = useLive(phone.sync.stand, RUST);
   const leeg = stand === 'open' && rijen.length === 0;
 
@@ -46,6 +48,7 @@ export function Start({ onUpdate }: { onUpdate?: (() => void) | undefined }) {
               <span class="onder">{t.start.ontgrendelUitleg}</span>
             </span>
             <span class="eind">
+              {nieuw > 0 && <span class="etiket etiket--hier">{t.start.nieuwe(nieuw)}</span>}
               <Icon name="chevron-right" />
             </span>
           </button>
@@ -97,7 +100,7 @@ function useRijen(): ComponentChildren[] {
         <Rij
           key="bericht"
           icoon="mail-open"
-          naam={t.start.terugkoppeling}
+          naam={eerste.soort === 'terugkoppeling' ? t.start.terugkoppeling : t.start.bericht}
           uitleg={t.start.berichtVan(datum(eerste.op))}
           eind={<span class="etiket etiket--hier">{t.start.nieuwe(nieuw.length)}</span>}
           onKies={() => router.ga({ scherm: 'terugkoppeling', envId: eerste.envId })}
@@ -161,32 +164,6 @@ function useRijen(): ComponentChildren[] {
     );
   }
   return rijen;
-}
-
-interface RijProps {
-  icoon: IconName;
-  naam: string;
-  uitleg: string;
-  eind?: ComponentChildren;
-  onKies(): void;
-}
-
-export function Rij({ icoon, naam, uitleg, eind, onKies }: RijProps) {
-  return (
-    <li>
-      <button class="rij" type="button" onClick={onKies}>
-        <Icon name={icoon} />
-        <span>
-          <b>{naam}</b>
-          <span class="onder">{uitleg}</span>
-        </span>
-        <span class="eind">
-          {eind}
-          <Icon name="chevron-right" />
-        </span>
-      </button>
-    </li>
-  );
 }
 
 function Tekening() {

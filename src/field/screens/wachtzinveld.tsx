@@ -1,24 +1,25 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '#i18n/nl/field.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
 import { Icon } from '#ui/icon.tsx';
+import { useBusy } from '#ui/use-busy.ts';
 import { useField } from '../use-field.ts';
 
 /** Opens the vault with the six words. They stay hidden for who looks along, unless asked. */
-export function Wachtzinveld({ onOpen }: { onOpen(): void }) {
+export function Wachtzinveld({ waarom, onOpen }: { waarom?: string | undefined; onOpen(): void }) {
   const { phone } = useField();
   const id = useId();
   const [tekst, setTekst] = useState('');
   const [toon, setToon] = useState(false);
-  const [bezig, setBezig] = useState(false);
-  const [fout, setFout] = useState<string>();
+  const [bezig, doe] = useBusy();
+  const [fout, setFout] = useState(waarom);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   const open = async () => {
-    if (bezig || !tekst.trim()) return;
-    setBezig(true);
+    if (!tekst.trim()) return;
     setFout(undefined);
     const opened = await phone.kluis.ontgrendel(tekst);
-    setBezig(false);
     if (opened.ok) onOpen();
     else setFout(refusals.ontgrendelen[opened.reden]);
   };
@@ -42,11 +43,11 @@ export function Wachtzinveld({ onOpen }: { onOpen(): void }) {
       class="wachtzin"
       onSubmit={(event) => {
         event.preventDefault();
-        void open();
+        doe(open);
       }}
     >
       <div class={fout ? 'veldgroep is-fout' : 'veldgroep'}>
-        <h1>
+        <h1 ref={heading} tabIndex={-1}>
           <label for={id}>{t.slot.wachtzin}</label>
         </h1>
         <p class="uitleg" id={`${id}-u`}>
