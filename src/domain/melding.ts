@@ -45,10 +45,13 @@ export type Vastgelegd<T> = T & { readonly door: Auteur; readonly op: string; re
 /** How one side track came to stand as it does. */
 export type Spoorstap = Omit<Inhoud<'zijspoor'>, 'soort' | 'spoor' | 'datum'> & { readonly datum?: string };
 
+/** `onderweg` until the message is in the mailbox; `zelf-verteld` when there is none, or it was said in person. */
+export type Bezorging = 'onderweg' | Inhoud<'bezorgd'>['stand'] | 'zelf-verteld';
 export type Gegeventerugkoppeling = Omit<Inhoud<'terugkoppeling'>, 'soort'> & {
-  /** `onderweg` until the message is in the mailbox; `zelf-verteld` when there is no mailbox */
-  readonly bezorging: 'onderweg' | 'geplaatst' | 'postvak-weg' | 'zelf-verteld';
+  readonly bezorging: Bezorging;
 };
+/** A question to the melder; its message is called as its entry. What she answers comes as a new signaal. */
+export type Gesteldevraag = { readonly vraag: string; readonly bezorging: Bezorging };
 
 export interface Logstuk {
   readonly regelId: string;
@@ -85,6 +88,7 @@ export interface Melding {
     readonly verstrekking: Verstrekking;
   }>[];
   readonly terugkoppelingen: readonly Vastgelegd<Gegeventerugkoppeling>[];
+  readonly vragen: readonly Vastgelegd<Gesteldevraag>[];
   readonly notities: readonly Vastgelegd<{ readonly tekst: string }>[];
   readonly log: readonly Logstuk[];
   /** entries that later ones refer to and the server did not give */
@@ -111,6 +115,7 @@ export function beginMelding(id: string, oorsprong: Oorsprong, configuratie: Rou
     zijsporen: {},
     verstrekkingen: [],
     terugkoppelingen: [],
+    vragen: [],
     notities: [],
     log: [],
     ontbrekend: [],

@@ -27,9 +27,7 @@ export function pasToe(melding: Melding, regel: Logboekregel, opgenomenOp: strin
 
   switch (inhoud.soort) {
     case 'route':
-      return inhoud.gebeurtenis.type === 'terugkoppeling-melder'
-        ? geweigerd('alleen-met-tekst')
-        : zet(melding, regel, inhoud.gebeurtenis);
+      return neemStap(melding, regel, inhoud.gebeurtenis);
     case 'termijn': {
       const termijn = volgendeTermijn(melding);
       const om = termijn?.gebeurtenis.type === inhoud.gebeurtenis.type && termijn.op <= opgenomenOp;
@@ -105,6 +103,15 @@ function aanDeBalie(melding: Melding, regel: Logboekregel, inhoud: Inhoud<'opgen
     melder,
     concept: false,
   });
+}
+
+function neemStap(melding: Melding, regel: Logboekregel, gebeurtenis: Routegebeurtenis): Toegepast {
+  if (gebeurtenis.type === 'terugkoppeling-melder') return geweigerd('alleen-met-tekst');
+  const gezet = zet(melding, regel, gebeurtenis);
+  if (!gezet.ok || gebeurtenis.type !== 'vragen-aan-melder') return gezet;
+  const bezorging = melding.oorsprong.kanaal === 'app' ? 'onderweg' : 'zelf-verteld';
+  const vraag = vastgelegd(regel, { vraag: gebeurtenis.vraag, bezorging } as const);
+  return gelukt({ ...gezet.waarde, vragen: [...melding.vragen, vraag] });
 }
 
 /** Takes one step of the route, and writes beside it what it did to the side tracks and what was given to whom. */
@@ -237,13 +244,14 @@ function koppelTerug(melding: Melding, regel: Logboekregel, inhoud: Inhoud<'teru
 }
 
 function bezorg(melding: Melding, { berichtId, stand }: Inhoud<'bezorgd'>): Toegepast {
-  if (!melding.terugkoppelingen.some((tekst) => tekst.berichtId === berichtId)) {
-    return geweigerd('onbekend-bericht');
-  }
+  const { terugkoppelingen, vragen } = melding;
+  const isTekst = terugkoppelingen.some((tekst) => tekst.berichtId === berichtId);
+  if (!isTekst && !vragen.some(({ regelId }) => regelId === berichtId)) return geweigerd('onbekend-bericht');
   return gelukt({
     ...melding,
-    terugkoppelingen: melding.terugkoppelingen.map((tekst) =>
+    terugkoppelingen: terugkoppelingen.map((tekst) =>
       tekst.berichtId === berichtId ? { ...tekst, bezorging: stand } : tekst,
     ),
+    vragen: vragen.map((vraag) => (vraag.regelId === berichtId ? { ...vraag, bezorging: stand } : vraag)),
   });
 }
