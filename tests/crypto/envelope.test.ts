@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { open, readKop, seal, type Kop } from '#crypto/envelope.ts';
-import { makeSealingKey, makeSigningKey, randomToken, thumbprint, type KeyPair } from '#crypto/keys.ts';
+import {
+  importSealingPrivate,
+  importSigningPublic,
+  makeSealingKey,
+  makeSigningKey,
+  randomToken,
+  thumbprint,
+  type KeyPair,
+} from '#crypto/keys.ts';
 import { frame, makeJws, sealEnvelope, sealToKey } from './by-hand.ts';
 import { keys, textOf } from './golden.ts';
 
@@ -122,7 +130,6 @@ describe('[C-6] what a reader could re-wrap', () => {
     keyset: 5,
   });
   const openGolden = async (jwe: string) => {
-    const { importSealingPrivate, importSigningPublic } = await import('#crypto/keys.ts');
     const { x, y } = signer.jwk;
     const key = await importSigningPublic({ kty: 'EC', crv: 'P-256', x, y });
     return open(jwe, { recipient: await importSealingPrivate(recipient.jwk), signerOf: () => key });
@@ -330,13 +337,13 @@ test('a mistake of ours throws and is not taken for a damaged envelope', async (
   await expect(open(jwe, wrong)).rejects.toThrow(TypeError);
 });
 
-test('a thousand envelopes open within the time a desk has', async () => {
+test('a thousand envelopes open in the second that two cores have', async () => {
   const made = await Promise.all(Array.from({ length: 1000 }, (_, i) => sealed(`signaal ${i}`)));
-  const start = performance.now();
+  // what others do on this machine is not counted
+  const before = process.cpuUsage();
   const read = await Promise.all(made.map((jwe) => opened(jwe)));
-  const took = performance.now() - start;
-  console.log(`1000 envelopes opened in ${Math.round(took)} ms`);
+  const { user, system } = process.cpuUsage(before);
   expect(read.every(({ ok }) => ok)).toBe(true);
-  // the promise is one second; a shared machine is given three
-  expect(took).toBeLessThan(3_000);
+  console.log(`1000 envelopes opened in ${Math.round((user + system) / 1000)} ms of processor`);
+  expect(user + system).toBeLessThan(2_000_000);
 });
