@@ -20,6 +20,14 @@ import {
   verify,
 } from '#crypto/sealed.ts';
 import { wordsOf } from '#crypto/words.ts';
+import {
+  Berichtinhoud,
+  Envelopinhoud,
+  Ontvangstbewijs,
+  Sleutelbos,
+  Toestelbewijs,
+} from '#protocol/messages.ts';
+import { leesLogboekregel } from '#domain/logregel.ts';
 import { derivations, keys, vectors, type Vector } from './golden.ts';
 
 const publicPart = ({ x, y }: { x: string; y: string }): Jwk => ({ kty: 'EC', crv: 'P-256', x, y });
@@ -105,4 +113,19 @@ test('[C-7] what is computed is still computed the same', async () => {
   expect(wordsOf(words.hash, 6)).toEqual(words.is);
   const key = await emergencyKeyFromWords(noodsleutel.words);
   expect(key.ok && key.waarde.jwk).toEqual(publicPart(noodsleutel.jwk));
+});
+
+test('what the vectors hold is what phone, server and desk say to each other', () => {
+  const inside = (name: string): unknown => {
+    const { expect: told } = vectors.find((vector) => vector.name === name) ?? {};
+    return told && 'data' in told ? told.data : undefined;
+  };
+  Sleutelbos.parse(inside('keyset'));
+  Ontvangstbewijs.parse(inside('receipt'));
+  Toestelbewijs.parse(inside('device-proof'));
+  Berichtinhoud.parse(inside('mailbox-message'));
+  expect(leesLogboekregel(inside('log-entry')).ok).toBe(true);
+  for (const vector of vectors) {
+    if (vector.kind === 'envelope' && vector.expect.payload) Envelopinhoud.parse(vector.expect.payload);
+  }
 });
