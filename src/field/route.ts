@@ -19,6 +19,8 @@ export interface Router {
   readonly plek: Cell<Plek>;
   /** how far down the page you were when you left it; zero for a new place */
   scroll(): number;
+  /** where going back leads */
+  vorige(): Plek['scherm'];
   /** true once you went somewhere: then a new screen takes the focus */
   moved(): boolean;
   ga(plek: Plek): void;
@@ -77,6 +79,7 @@ export function createRouter(held: () => boolean): Router {
   return {
     plek,
     scroll: () => here().scroll,
+    vorige: () => (trail[depth - 1]?.plek ?? START).scherm,
     moved: () => hasMoved,
     ga(next) {
       here().scroll = scrollY;

@@ -45,6 +45,17 @@ export interface Session {
   zonderCode(): void;
 }
 
+const RECENT = 15 * 60_000;
+
+/** What was marked or measured before is only meant for a signaal that follows at once: later you are elsewhere. */
+function recent({ acuut, gps }: Session['los'], now: Date): Session['los'] {
+  const fresh = (op: string) => now.getTime() - new Date(op).getTime() < RECENT;
+  return {
+    ...(acuut && fresh(acuut.gebeldOp ?? acuut.gemarkeerdOp) && { acuut }),
+    ...(gps && fresh(gps.gemetenOp) && { gps }),
+  };
+}
+
 export function createSession(phone: Phone, now: () => Date): Session {
   const concept = cell<Concept | undefined>(undefined);
   const slot = cell(false);
@@ -94,7 +105,7 @@ export function createSession(phone: Phone, now: () => Date): Session {
         return;
       }
       show(begun.waarde);
-      const { acuut, gps } = los;
+      const { acuut, gps } = recent(los, now());
       delete los.acuut;
       delete los.gps;
       if (acuut) session.wijzig((nu) => ({ ...nu, acuut }));

@@ -35,22 +35,23 @@ export function Verberg() {
 }
 
 interface KopProps {
-  /** where the arrow goes back to, in words */
-  terug?: string;
+  /** an arrow back: to where you came from, or to what `onTerug` does in the words of `naar` */
+  terug?: boolean;
+  naar?: string;
   onTerug?: () => void;
   children: ComponentChildren;
 }
 
 /** The sticky top: back, title, Verberg. */
-export function Kop({ terug, onTerug, children }: KopProps) {
+export function Kop({ terug = false, naar, onTerug, children }: KopProps) {
   const { router } = useField();
   return (
     <header class="kop">
-      {terug !== undefined && (
+      {terug && (
         <button
           class="kop-knop"
           type="button"
-          aria-label={t.terugNaar(terug)}
+          aria-label={t.terugNaar(naar ?? t.plaatsen[router.vorige()])}
           onClick={onTerug ?? (() => router.terug())}
         >
           <Icon name="arrow-left" />

@@ -234,6 +234,8 @@ test('een scherm neemt de focus op zijn titel, en alles gaat met het toetsenbord
   await page.locator('.signaal').first().waitFor();
   await page.getByRole('button', { name: 'Niet gezien', exact: true }).first().press('Space');
   expect(Object.keys((await inhoud(page)).antwoorden)).toHaveLength(1);
+  await page.locator('.duim .knop--hoofd').press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^De personen: 0 van/);
   await page.context().close();
 });
 

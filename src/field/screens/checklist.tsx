@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '#i18n/nl/field.ts';
 import { Icon } from '#ui/icon.tsx';
 import { type Antwoorden, type Secties, beantwoord } from '../antwoorden.ts';
@@ -17,19 +17,28 @@ export function Checklist({ deel }: { deel: number }) {
   const sectie = secties?.[deel] ?? secties?.[0];
   const hier = sectie && secties ? secties.indexOf(sectie) : 0;
   const volgende = secties?.[hier + 1];
+  const doorgegaan = useRef(false);
 
   return (
     <Veld>
-      <Kop terug={t.plaatsen.soort}>
+      <Kop terug>
         <Titel>{t.checklist.titel}</Titel>
       </Kop>
       <Voortgang stap={2}>{signaal && t.soorten[signaal.soort].naam}</Voortgang>
       {signaal && secties && sectie && (
         <>
-          <Deeltabs secties={secties} hier={hier} antwoorden={signaal.antwoorden} />
+          <Deeltabs
+            secties={secties}
+            hier={hier}
+            antwoorden={signaal.antwoorden}
+            onKies={(keuze) => {
+              doorgegaan.current = false;
+              router.vervang({ scherm: 'checklist', deel: keuze });
+            }}
+          />
           <main class="signalen" key={sectie.titel}>
             <Bewaarfout />
-            <Deelkop sectie={sectie} antwoorden={signaal.antwoorden} />
+            <Deelkop sectie={sectie} antwoorden={signaal.antwoorden} focus={doorgegaan.current} />
             {hier === 0 && <p class="tip">{t.checklist.tip}</p>}
             {sectie.signalen.map((indicator) => (
               <Signaalrij
@@ -48,7 +57,10 @@ export function Checklist({ deel }: { deel: number }) {
           type="button"
           onClick={() => {
             if (!volgende) router.ga({ scherm: 'details' });
-            else router.vervang({ scherm: 'checklist', deel: hier + 1 });
+            else {
+              doorgegaan.current = true;
+              router.vervang({ scherm: 'checklist', deel: hier + 1 });
+            }
           }}
         >
           {volgende ? volgende.titel : t.checklist.naarDetails} <Icon name="arrow-right" />
@@ -58,16 +70,20 @@ export function Checklist({ deel }: { deel: number }) {
   );
 }
 
-function Deelkop({ sectie, antwoorden }: { sectie: Secties[number]; antwoorden: Antwoorden }) {
-  const { router } = useField();
+interface DeelkopProps {
+  sectie: Secties[number];
+  antwoorden: Antwoorden;
+  /** the button „next” was pressed: what is read next begins here */
+  focus: boolean;
+}
+
+function Deelkop({ sectie, antwoorden, focus }: DeelkopProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const n = beantwoord(sectie, antwoorden);
   const eerste = useRef(n);
-  useEffect(() => {
-    // A new section takes the focus; the first one leaves it to the title.
-    if (document.activeElement === document.body && router.moved())
-      heading.current?.focus({ preventScroll: true });
-  }, [router]);
+  useLayoutEffect(() => {
+    if (focus) heading.current?.focus({ preventScroll: true });
+  }, [focus]);
   return (
     <>
       <h2 class="vo" tabIndex={-1} ref={heading}>
@@ -84,10 +100,10 @@ interface DeeltabsProps {
   secties: Secties;
   hier: number;
   antwoorden: Antwoorden;
+  onKies(deel: number): void;
 }
 
-function Deeltabs({ secties, hier, antwoorden }: DeeltabsProps) {
-  const { router } = useField();
+function Deeltabs({ secties, hier, antwoorden, onKies }: DeeltabsProps) {
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
     const tab = nav.current?.querySelector<HTMLElement>('[aria-current]');
@@ -103,7 +119,7 @@ function Deeltabs({ secties, hier, antwoorden }: DeeltabsProps) {
             class="deel-tab"
             type="button"
             aria-current={deel === hier ? 'true' : undefined}
-            onClick={() => router.vervang({ scherm: 'checklist', deel })}
+            onClick={() => onKies(deel)}
           >
             {n === sectie.signalen.length && <Icon name="check" />}
             {sectie.titel}{' '}

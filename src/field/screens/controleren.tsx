@@ -34,7 +34,7 @@ export function Controleren() {
 
   return (
     <Veld>
-      <Kop terug={t.plaatsen.details}>
+      <Kop terug>
         <Titel>{t.controleren.titel}</Titel>
       </Kop>
       <Voortgang stap={4}>{t.controleren.stap}</Voortgang>

@@ -19,7 +19,7 @@ export function Details() {
   const signaal = useSignaal();
   return (
     <Veld>
-      <Kop terug={t.plaatsen.checklist}>
+      <Kop terug>
         <Titel>{t.details.titel}</Titel>
       </Kop>
       <Voortgang stap={3}>{t.details.stap}</Voortgang>

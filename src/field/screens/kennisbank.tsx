@@ -101,7 +101,7 @@ function Regels({ van }: { van: readonly string[] }) {
 export function Kennispagina({ titel, children }: { titel: string; children: ComponentChildren }) {
   return (
     <Veld>
-      <Kop terug={t.plaatsen.kennisbank}>
+      <Kop terug>
         <Titel>{titel}</Titel>
       </Kop>
       <main>{children}</main>

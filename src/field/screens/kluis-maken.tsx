@@ -86,7 +86,7 @@ function Controle({ wachtzin, onTerug, onVerder }: ControleProps) {
   };
   return (
     <Veld>
-      <Kop terug={t.inschrijven.wachtzin.toLowerCase()} onTerug={onTerug}>
+      <Kop terug naar={t.inschrijven.wachtzin.toLowerCase()} onTerug={onTerug}>
         <Merk />
       </Kop>
       <Voortgang stap={3}>{t.inschrijven.stappen[2]}</Voortgang>

@@ -36,15 +36,9 @@ export function SoortLocatie() {
 
   return (
     <Veld>
-      {vraagSoort ? (
-        <Kop terug={t.plaatsen.soort} onTerug={() => setVraagSoort(false)}>
-          <p class="kop-naam">{t.soort.kop}</p>
-        </Kop>
-      ) : (
-        <Kop terug={t.plaatsen.start} onTerug={() => router.begin()}>
-          <p class="kop-naam">{t.soort.kop}</p>
-        </Kop>
-      )}
+      <Kop terug {...(vraagSoort && { naar: t.plaatsen.soort, onTerug: () => setVraagSoort(false) })}>
+        <p class="kop-naam">{t.soort.kop}</p>
+      </Kop>
       <Voortgang stap={1}>{t.soort.stap}</Voortgang>
       <main class="vult">
         <Titel key={String(vraagSoort)} class="paginakop">

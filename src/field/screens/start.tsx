@@ -18,6 +18,7 @@ export function Start({ onUpdate }: { onUpdate?: (() => void) | undefined }) {
   const verzonden = useLive(phone.verzonden, []);
   const rijen = useRijen();
   const nieuw = useLive(phone.berichten.aantalNieuw, 0);
+  const concept = useLive(session.concept, undefined);
   const { waarschuwing } = useLive(phone.sync.stand, RUST);
   const leeg = stand === 'open' && rijen.length === 0;
 
@@ -32,7 +33,8 @@ export function Start({ onUpdate }: { onUpdate?: (() => void) | undefined }) {
         {waarschuwing ? (
           <Melding soort="letop" icoon="circle-alert" kop={refusals.waarschuwing[waarschuwing]} />
         ) : (
-          onUpdate && (
+          onUpdate &&
+          !concept && (
             <Melding soort="rustig" icoon="info" kop={t.update.kop} zin={t.update.zin}>
               <button class="meldinglink" type="button" onClick={onUpdate}>
                 {t.update.knop}

@@ -23,7 +23,7 @@ export function Terugkoppeling({ envId }: { envId: string }) {
 
   return (
     <Veld>
-      <Kop terug={t.plaatsen.mijnSignalen}>
+      <Kop terug>
         <Titel>{t.terugkoppeling.titel}</Titel>
       </Kop>
       <main>
