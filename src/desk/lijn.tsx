@@ -61,14 +61,15 @@ export function Lijn({ haltes, aantal, opSpoor, zonder, filter, onFilter }: Prop
                 class="halte"
                 type="button"
                 aria-pressed={gekozen}
-                aria-label={t.werkvoorraad.filterHalte(kort, n)}
                 onClick={() => onFilter(gekozen ? {} : { halte })}
               >
                 <span class={n === 0 ? 'aantal nul' : 'aantal'}>{n}</span>
                 <span class="halte-naam">
                   {kort === 'Aandachtsfunctionaris' ? <>Aandachts&shy;functionaris</> : kort}
                 </span>
-                <span class="halte-punt">{halte}</span>
+                <span class="halte-punt" aria-hidden="true">
+                  {halte}
+                </span>
               </button>
               {tak && (
                 <button

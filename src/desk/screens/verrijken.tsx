@@ -67,12 +67,15 @@ function Bronnen({ desk, ga, terug, zeg, uit, beeld }: Schermprops & { beeld: Do
           <Titel tekst={t.verrijken.titel} />
           <p>{t.verrijken.inleiding}</p>
         </div>
-        <Strook
-          hier={beeld.halte}
-          zijspoor={beeld.wachtOp !== undefined}
-          label={t.verrijken.stap(beeld.halte)}
-          breed
-        />
+        <div class="acties">
+          {beeld.oefening && <span class="etiket etiket--hierzacht">{t.dossier.oefening}</span>}
+          <Strook
+            hier={beeld.halte}
+            zijspoor={beeld.wachtOp !== undefined}
+            label={t.verrijken.stap(beeld.halte)}
+            breed
+          />
+        </div>
       </div>
       {!beeld.kanVerrijken && (
         <Vlak soort="rustig" icon="info" kop={t.verrijken.nogNiet}>

@@ -296,7 +296,6 @@ export const t = {
     mij: 'Alleen van mij',
     geslotenOok: 'Ook afgesloten',
     lijn: 'Waar staan de signalen',
-    filterHalte: (naam: string, aantal: number) => `${naam}: ${aantal}. Toon alleen deze signalen`,
     wisFilter: 'Toon alles',
     gevonden: (n: number) => `${meervoud(n, 'signaal', 'signalen')} gevonden.`,
     tabel: 'Open signalen',
@@ -724,7 +723,7 @@ export const t = {
     aanvraagUit: 'Bel en lees deze zes woorden voor. Ziet je collega hetzelfde? Laat dan toe.',
     aanvraagOnbevestigd: 'Deze aanvraag past niet bij je uitnodiging. Laat niet toe. Nodig opnieuw uit.',
     laatToe: 'Laat toe',
-    laatToeVoor: (naam: string) => `Laat ${naam} toe`,
+    laatToeVoor: (naam: string) => `Laat toe: ${naam}`,
     toegelaten: (naam: string) => `${naam} kan nu signalen openen.`,
   },
 } as const;

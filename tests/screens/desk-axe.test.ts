@@ -1,0 +1,42 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type DeskScreens, SCREENS, deskScreens } from '../support/desk-screens.ts';
+
+let screens: DeskScreens;
+beforeAll(async () => {
+  screens = await deskScreens();
+});
+afterAll(() => screens.stop());
+
+/** Runs axe in the page with every rule it has for WCAG 2.2 AA and good practice. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test.for(Object.entries(SCREENS))(
+  '%s heeft licht noch donker een bevinding van axe, en past op 1024 px',
+  async ([, { staat, look = {}, to }]) => {
+    const page = await screens.open(staat, look);
+    await to?.(page);
+    const found: string[] = [];
+    for (const thema of ['licht', 'donker']) {
+      await page.evaluate((theme) => (document.documentElement.dataset.thema = theme), thema);
+      found.push(...(await findings(page)).map((finding) => `${thema} ${finding}`));
+    }
+    expect(found).toEqual([]);
+    await page.setViewportSize({ width: 1024, height: 768 });
+    expect(await sideways(page)).toBe(0);
+    expect(await page.title()).not.toMatch(/mensenhandel|MR-\d\d-/);
+    await page.context().close();
+  },
+);
+
+test('geen scherm vroeg meer dan het strenge beleid van de server toestaat', () => {
+  expect(screens.complaints).toEqual([]);
+});

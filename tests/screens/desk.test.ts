@@ -1,0 +1,337 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { voorbeelden } from '#domain/voorbeelden.ts';
+import type { DeskInMemory } from '../support/desk-in-memory.ts';
+import {
+  type DeskScreens,
+  deskScreens,
+  toDossier,
+  toNoodsleutel,
+  typeBack,
+} from '../support/desk-screens.ts';
+
+let screens: DeskScreens;
+beforeAll(async () => {
+  screens = await deskScreens();
+});
+afterAll(async () => {
+  await screens.stop();
+  expect(screens.complaints).toEqual([]);
+});
+
+type WithDesk = { desk: DeskInMemory };
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
+const h1 = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+const toast = (page: Page, tekst: string | RegExp) => page.locator('.toast').getByText(tekst).waitFor();
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
+const rows = (page: Page) => page.locator('.rijtje').allInnerTexts();
+const stap = (page: Page, nummer = 0) =>
+  page.evaluate(
+    (n) => (globalThis as unknown as WithDesk).desk.meldingen.value[n]?.inhoud.stand.stap,
+    nummer,
+  );
+
+async function givesAway(page: Page, wat: string): Promise<void> {
+  await page.getByLabel('Wat', { exact: true }).fill(wat);
+  await page.getByLabel('Grondslag').selectOption({ index: 1 });
+}
+const legVast = (page: Page) => page.getByRole('button', { name: 'Leg vast', exact: true }).click();
+
+test('van inrichten tot afgesloten: één signaal door de hele route', async () => {
+  const page = await screens.open('niet-ingericht', { begin: 'inrichten', fragment: 'code' });
+  await toNoodsleutel(page);
+  const noodsleutel = await page.locator('.sleutelblad ol li').allInnerTexts();
+  expect(noodsleutel).toHaveLength(24);
+  await button(page, /overtypen/).click();
+  await typeBack(page, noodsleutel);
+  await button(page, 'Verder').click();
+  const wachtzin = await page
+    .getByRole('list', { name: 'Je wachtzin' })
+    .getByRole('listitem')
+    .allInnerTexts();
+  await button(page, /overtypen/).click();
+  await typeBack(page, wachtzin);
+  await button(page, 'Rond af').click();
+  await h1(page, 'Werkvoorraad');
+  await page.getByText('Je bent nu de enige die signalen kan openen').waitFor();
+
+  const signaal = voorbeelden.find(({ id }) => id === 'T2')?.signaal(new Date().toISOString());
+  await page.evaluate((s) => (globalThis as unknown as WithDesk).desk.bezorg(s!, 2), signaal);
+  await page.getByRole('button', { name: /^Open MR-/ }).click();
+  await h1(page, 'Huisvesting arbeidsmigranten, Voorbeelddorp');
+  expect(await stap(page)).toBe('ontvangen');
+  const indruk = page.locator('.citaat--indruk');
+  expect(await indruk.innerText()).toContain('Bewoners leken bang voor hem.');
+
+  await button(page, 'Naar verrijken').click();
+  await h1(page, 'Verrijken');
+  const brp = page.getByRole('form', { name: 'BRP' });
+  await brp.getByLabel('Iets gevonden', { exact: true }).check();
+  await brp.getByLabel('Wat vond je?').fill('Elf mensen ingeschreven op een adres voor vier.');
+  await legVast(page);
+  await brp.getByText('Vink aan waarom je deze bron mag bekijken.').waitFor();
+  await brp.getByLabel(/Ik mag deze bron/).check();
+  await legVast(page);
+  await toast(page, 'BRP is vastgelegd.');
+  expect(await stap(page)).toBe('verrijking');
+  await button(page, /^Dossier MR-/).click();
+
+  await button(page, /^Door naar stap 4/).click();
+  await givesAway(page, 'Feiten en verrijking, zonder wie het meldde');
+  await page.getByRole('group', { name: 'Zitten er persoonsgegevens bij?' }).getByLabel('Nee').check();
+  await legVast(page);
+  await toast(page, 'Vastgelegd.');
+  expect(await stap(page)).toBe('duiding-lokaal');
+  expect(await focused(page)).toBe('Lokaal overleg');
+
+  await button(page, /^Geen mensenhandel, ander fenomeen/).click();
+  await page.getByLabel('Wat is het dan wel?').selectOption('woonoverlast');
+  await page.getByLabel('Wie keek mee, en wat was het advies?').fill('Het overleg van maandag.');
+  await page.getByLabel('Aan wie').fill('Team Wonen');
+  await givesAway(page, 'Het adres en wat is gezien');
+  await page.getByRole('group', { name: 'Zitten er persoonsgegevens bij?' }).getByLabel('Nee').check();
+  await legVast(page);
+  await page.getByRole('heading', { level: 3, name: 'Terugkoppeling' }).waitFor();
+  expect(await button(page, /^Sluit af/).count()).toBe(0);
+
+  await button(page, /^Schrijf de melder/).click();
+  await h1(page, 'Terugkoppeling aan de melder');
+  const bericht = page.getByLabel('Bericht');
+  await button(page, 'Verzegel en verstuur').click();
+  await page.getByText('Er staan nog puntjes in.').first().waitFor();
+  await bericht.fill('Geen mensenhandel, wel te veel mensen in Voorbeelddorp.');
+  await page.getByText('Hier staat de plek van het signaal.').waitFor();
+  expect(await button(page, 'Verzegel en verstuur').isDisabled()).toBe(true);
+  await bericht.fill('Geen mensenhandel, wel te veel mensen in één huis. Collega’s van Wonen pakken het op.');
+  await page.getByLabel(/Wat hielp/).fill('Je schreef feit en indruk apart op.');
+  await button(page, 'Verzegel en verstuur').click();
+  await toast(page, 'De terugkoppeling is verzegeld en verstuurd.');
+  expect(await stap(page)).toBe('teruggekoppeld-melder');
+  await page.getByText('staat klaar voor het toestel').waitFor();
+
+  await button(page, /^Registratie bij het Zorg- en Veiligheidshuis/).click();
+  await page.getByText('Hier gaan geen persoonsgegevens mee.').waitFor();
+  await page.getByLabel('Aan wie').fill('ZVH Noord-Holland Noord');
+  await givesAway(page, 'Dat er een signaal was en hoe het afliep');
+  await legVast(page);
+  await button(page, /^Sluit af/).click();
+  await page.getByLabel('Welke vorm was het?').selectOption('geen');
+  await page.getByLabel('Ander fenomeen').check();
+  await legVast(page);
+  await page.getByText(/^Klaar\./).waitFor();
+  expect(await stap(page)).toBe('afgesloten');
+  await button(page, 'Werkvoorraad').click();
+  await page.getByRole('heading', { name: 'Geen open signalen' }).waitFor();
+  await page.context().close();
+});
+
+test('wie drie woorden niet van het papier kan overtypen, kan niet verder', async () => {
+  const page = await screens.open('niet-ingericht', { begin: 'inrichten', fragment: 'code' });
+  await toNoodsleutel(page);
+  await button(page, /overtypen/).click();
+  expect(await page.locator('.sleutelblad ol, .sleutelblad .qr').count()).toBe(0);
+  await typeBack(
+    page,
+    Array.from({ length: 24 }, () => 'fout'),
+  );
+  expect(await button(page, 'Verder').isDisabled()).toBe(true);
+  await page.getByText('Dit woord staat daar niet.').first().waitFor();
+  await page.context().close();
+});
+
+test('alleen het blad met de 24 woorden komt op papier', async () => {
+  const page = await screens.open('niet-ingericht', { begin: 'inrichten', fragment: 'code' });
+  await toNoodsleutel(page);
+  await page.emulateMedia({ media: 'print' });
+  const seen = (selector: string) => page.locator(selector).first().isVisible();
+  expect(await seen('.sleutelblad ol')).toBe(true);
+  expect(await seen('.sleutelblad .qr svg')).toBe(true);
+  expect(await page.locator('aside, h1, button, .inleiding').filter({ visible: true }).count()).toBe(0);
+  await page.emulateMedia({ media: null });
+  await button(page, /overtypen/).click();
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('body').innerText()).toBe('');
+  await page.context().close();
+});
+
+test('aanmelden blijft rustig na een verkeerde wachtzin, en vraagt na te vaak proberen om geduld', async () => {
+  const page = await screens.open('afgemeld');
+  await page.getByLabel('Loginnaam').fill('Marit de Wit');
+  await page.getByLabel('Wachtzin', { exact: true }).fill('een twee drie');
+  for (let keer = 0; keer < 5; keer += 1) {
+    await button(page, /Meld aan/).click();
+    await page.getByRole('alert').waitFor();
+  }
+  await page.getByText('Even rust').waitFor();
+  expect(await button(page, /^Nog \d+ seconde/).isDisabled()).toBe(true);
+  expect(await page.getByRole('link', { name: 'Bel 112' }).getAttribute('href')).toBe('tel:112');
+  await page.context().close();
+});
+
+test('de lijn is het filter: een halte of zijspoor toont alleen wat daar staat', async () => {
+  const page = await screens.open('vol');
+  const all = (await rows(page)).length;
+  await button(page, /^2\s*Verrijken/).click();
+  expect((await rows(page)).every((row) => /\nVerrijken/.test(row))).toBe(true);
+  await page.getByText('2 signalen gevonden.').waitFor();
+  await button(page, /^PCT/).click();
+  expect(await rows(page)).toHaveLength(1);
+  await page.keyboard.press('ArrowLeft');
+  expect(await focused(page)).toContain('Verrijken');
+  await button(page, /^PCT/).click();
+  expect(await rows(page)).toHaveLength(all);
+  await page.context().close();
+});
+
+test('de volgorde is nieuw, acuut, vraagt aandacht, loopt, niet te openen', async () => {
+  const page = await screens.open('vol');
+  expect(await page.locator('.groepkop').allInnerTexts()).toEqual([
+    expect.stringContaining('Nieuw'),
+    expect.stringContaining('Acuut'),
+    expect.stringContaining('Vraagt aandacht'),
+    expect.stringContaining('Loopt'),
+    expect.stringContaining('Niet te openen'),
+  ]);
+  const onleesbaar = page.locator('.rijtje', { hasText: 'MR-26-2B7X' });
+  expect(await onleesbaar.innerText()).toContain('De buitenkant past niet bij de binnenkant.');
+  expect(await onleesbaar.getByRole('button').count()).toBe(0);
+  await page.context().close();
+});
+
+test('alles kan met het toetsenbord, en terug sta je weer op dezelfde rij', async () => {
+  const page = await screens.open('vol');
+  await page.keyboard.press('/');
+  await page.keyboard.type('xx000x');
+  expect(await rows(page)).toHaveLength(1);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  expect(await focused(page)).toContain('Wervershoof');
+  await page.keyboard.press('Enter');
+  await h1(page, /Wervershoof/);
+  expect(await page.evaluate(() => location.href)).not.toMatch(/dossier|MR-/);
+  await page.goBack();
+  await h1(page, 'Werkvoorraad');
+  expect(await focused(page)).toContain('Wervershoof');
+  expect(await page.getByLabel('Zoek in de werkvoorraad').inputValue()).toBe('xx000x');
+  await page.context().close();
+});
+
+test('het dossier toont precies wat nu kan, en nooit een score', async () => {
+  const page = await screens.open('vol');
+  await toDossier(/^Prostitutie, Medemblik/)(page);
+  await page.getByText('PCT: wacht op antwoord').waitFor();
+  expect(await button(page, /^Leg antwoord vast: PCT/).count()).toBe(1);
+  expect(await button(page, /Sluit af|Schrijf de melder/).count()).toBe(0);
+  expect(await page.locator('main').innerText()).not.toMatch(/\d\s?%|score|punten|risico/i);
+  await page.getByText('Bron: ILO').first().waitFor();
+  await page.context().close();
+});
+
+test('wat niet meer paste staat in het logboek met de reden', async () => {
+  const page = await screens.open('vol');
+  await toDossier(/Wervershoof/)(page);
+  const regel = page.locator('.logboek .is-niet');
+  expect(await regel.innerText()).toContain('Niet toegepast: een collega was eerder');
+  await page.context().close();
+});
+
+test('zonder verbinding zegt elk scherm van wanneer de stand is, en kan er niets worden vastgelegd', async () => {
+  const page = await screens.open('offline');
+  await page.getByText(/Geen verbinding – je ziet de stand van \d\d:\d\d/).waitFor();
+  expect(await button(page, /^Open MR-/).isDisabled()).toBe(true);
+  await toDossier(/Wervershoof/)(page);
+  expect(await button(page, /^Door naar stap 4/).isDisabled()).toBe(true);
+  await page.getByText('Vastleggen kan weer zodra er verbinding is.').first().waitFor();
+  await page.context().close();
+});
+
+test('een oefening zegt dat op elk scherm van het dossier', async () => {
+  const page = await screens.open('vol');
+  const chip = page.getByText('Oefening', { exact: true }).first();
+  await chip.waitFor();
+  await toDossier(/Opmeer/)(page);
+  await chip.waitFor();
+  await button(page, 'Naar verrijken').click();
+  await h1(page, 'Verrijken');
+  await chip.waitFor();
+  await button(page, /^Dossier MR-/).click();
+  await page.getByText('Meer mogelijkheden').click();
+  await button(page, /^Dit is geen oefening/).click();
+  await toast(page, 'Vastgelegd.');
+  expect(await page.getByText('Oefening', { exact: true }).count()).toBe(0);
+  await page.context().close();
+});
+
+test('wat de melder zelf zegt komt als notitie in het dossier, en de route bewaart alleen de vingerafdruk', async () => {
+  const page = await screens.open('vol');
+  await toDossier(/Wervershoof/)(page);
+  await page.getByText('Meer mogelijkheden').click();
+  await button(page, /^Voeg een aanvulling toe/).click();
+  await page.getByLabel('Wat kwam erbij?').fill('De bus stond er vanochtend weer.');
+  await legVast(page);
+  await toast(page, 'Vastgelegd.');
+  await page.locator('.logboek').getByText('De bus stond er vanochtend weer.').waitFor();
+  const aanvullingen = await page.evaluate(
+    () =>
+      (globalThis as unknown as WithDesk).desk.meldingen.value.find(
+        ({ inhoud }) => inhoud.stand.feiten.aanvullingen.length > 0,
+      )?.inhoud.stand.feiten.aanvullingen,
+  );
+  expect(aanvullingen).toEqual([expect.stringMatching(/^[\w-]{43}$/)]);
+  await page.context().close();
+});
+
+test('een naam uit het dossier vraagt om een tweede blik, een kenteken houdt tegen', async () => {
+  const page = await screens.open('vol');
+  await toDossier(/Andijk/)(page);
+  await button(page, /^Schrijf de melder/).click();
+  await page.getByLabel('Bericht').fill('Geen mensenhandel. We helpen verder.');
+  const leer = page.getByLabel(/Wat hielp/);
+  await leer.fill('Je noteerde kenteken XX-000-1.');
+  await page.getByText('Hier staat een kenteken.').waitFor();
+  expect(await page.locator('mark').innerText()).toBe('XX-000-1');
+  expect(await button(page, 'Verzegel en verstuur').isDisabled()).toBe(true);
+  await leer.fill('Je schreef feit en indruk apart op.');
+  expect(await button(page, 'Verzegel en verstuur').isDisabled()).toBe(false);
+  await page.context().close();
+});
+
+test('intrekken vraagt eerst, in de rij zelf, en de veilige keuze heeft de focus', async () => {
+  const page = await screens.open('vol');
+  await button(page, 'Beheer').click();
+  await button(page, 'Trek in: B-03').click();
+  expect(await focused(page)).toBe('Laat staan');
+  await page.keyboard.press('Escape');
+  expect(await focused(page)).toBe('Trek in');
+  await button(page, 'Trek in: B-03').click();
+  await button(page, 'Trek toegang in').click();
+  await toast(page, 'De toegang van B-03 is ingetrokken.');
+  await page.context().close();
+});
+
+test('een uitnodiging toont een QR-code, een link en drie woorden, en een lid komt binnen na zes woorden', async () => {
+  const page = await screens.open('vol');
+  await button(page, 'Beheer').click();
+  await page.getByLabel('Naam of nummer').fill('T-20');
+  await button(page, 'Maak een uitnodiging').click();
+  await page.getByRole('img', { name: 'QR-code met de uitnodiging' }).waitFor();
+  await page.getByText('molen, sluis, tulp').waitFor();
+  const link = page.getByLabel('Link van de uitnodiging');
+  await button(page, 'Kopieer de link').click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await link.inputValue());
+  expect(
+    await page.getByRole('list', { name: 'Zes woorden om te vergelijken' }).getByRole('listitem').count(),
+  ).toBe(6);
+  await button(page, 'Laat toe: Sanne Kok').click();
+  await toast(page, 'Sanne Kok kan nu signalen openen.');
+  await page.context().close();
+});
+
+test('vergrendelen laat niets achter op het scherm', async () => {
+  const page = await screens.open('vol');
+  await toDossier(/Wervershoof/)(page);
+  await button(page, 'Vergrendel').click();
+  await h1(page, 'Aanmelden');
+  expect(await page.content()).not.toMatch(/Wervershoof|XX-000-X|sleutels aan zijn riem/);
+  await page.context().close();
+});
