@@ -25,7 +25,7 @@ const aanvullen = { aanvulling: hier('de aanvulling komt erbij', 'de aanvulling 
 
 // ── Stap 1. Signaal opgepikt ──
 
-const magIntrekken = ['melders mogen intrekken in deze gemeente', 'het is niet acuut', reden] as const;
+const magIntrekken = ['intrekken mag hier', 'het is niet acuut', 'het is nog niet opgehaald', reden] as const;
 
 const telefoon = route.createStateConfig({
   initial: 'concept',
@@ -54,7 +54,7 @@ const gemeld = route.createStateConfig({
   id: 'gemeld',
   on: {
     'in-behandeling-nemen': naar('in-behandeling', 'het is dezelfde gemeente'),
-    intrekken: naar('#ingetrokken', ...magIntrekken, 'het is nog niet opgehaald'),
+    intrekken: naar('#ingetrokken', ...magIntrekken),
     'termijn-verstreken': hier('de plaatsvervanger kan verder'),
     'echt-maken': hier('het is geen oefening meer', oefening),
   },

@@ -1,9 +1,11 @@
 import {
+  type AnyActorScope,
+  type AnyStateMachine,
   type AnyStateNode,
   type StateValue,
+  createActor,
   getNextTransitions,
   initialTransition,
-  transition,
 } from 'xstate';
 import { evaluateGuard } from 'xstate/guards';
 import { type Rol, magHandelen } from './bevoegdheid.ts';
@@ -44,15 +46,18 @@ const lijnwaarden = new Map<string, StateValue>();
   Object.values(states).forEach(hang);
 })(meldroute.root.states.lijn!);
 
-function opstellen(
-  kaart: Kaart,
-  { stap, zijsporen, feiten }: Routestand,
-  configuratie: Routeconfiguratie,
-): Snapshot {
-  return kaart.resolveState({
-    value: { lijn: lijnwaarden.get(stap)!, ...zijsporen },
-    context: { ...feiten, configuratie },
+/** Setting the machine up is most of the work, and a desk asks many things of one stand. */
+const opgesteld = new WeakMap<Routestand, { kaart: Kaart; configuratie: Routeconfiguratie; nu: Snapshot }>();
+
+function opstellen(kaart: Kaart, stand: Routestand, configuratie: Routeconfiguratie): Snapshot {
+  const eerder = opgesteld.get(stand);
+  if (eerder?.kaart === kaart && eerder.configuratie === configuratie) return eerder.nu;
+  const nu = kaart.resolveState({
+    value: { lijn: lijnwaarden.get(stand.stap)!, ...stand.zijsporen },
+    context: { ...stand.feiten, configuratie },
   });
+  opgesteld.set(stand, { kaart, configuratie, nu });
+  return nu;
 }
 
 function standVan({ value, context }: Pick<Snapshot, 'value' | 'context'>): Routestand {
@@ -61,6 +66,23 @@ function standVan({ value, context }: Pick<Snapshot, 'value' | 'context'>): Rout
   let stap = lijn;
   while (typeof stap !== 'string') stap = Object.values(stap)[0]!;
   return { stap: stap as Stap, zijsporen, feiten };
+}
+
+/** Takes a chart; gives the surroundings in which XState moves along it: nothing runs there and nothing gets out. */
+function buiten(kaart: Kaart): AnyActorScope {
+  const self = createActor(kaart as AnyStateMachine);
+  const niets = () => {};
+  return {
+    self,
+    system: self.system,
+    id: self.id,
+    sessionId: self.sessionId,
+    logger: niets,
+    defer: niets,
+    emit: niets,
+    stopChild: niets,
+    actionExecutor: niets,
+  };
 }
 
 /** Takes the condition of a transition; gives the sentences it is made of. */
@@ -124,15 +146,16 @@ export type ZetStap = (
 ) => Uitkomst<Routestand, Routeweigering>;
 
 /** Takes a chart; gives the way to move along it. Only the proof moves along another chart than the meldroute. */
-export const zetStapOp =
-  (kaart: Kaart): ZetStap =>
-  (stand, gebeurtenis, rol, configuratie) => {
+export function zetStapOp(kaart: Kaart): ZetStap {
+  // made once: XState's own `transition` makes an actor at every step, which takes five times as long as the step
+  const omgeving = buiten(kaart);
+  return (stand, gebeurtenis, rol, configuratie) => {
     if (!magHandelen(rol, gebeurtenis.type, stand.feiten.vervanging)) return geweigerd('rol-niet-bevoegd');
     const nu = opstellen(kaart, stand, configuratie);
     if (!nu.can(gebeurtenis)) return geweigerd(weigering(nu, gebeurtenis));
-    const [straks] = transition(kaart, nu, gebeurtenis);
-    return gelukt(standVan(straks));
+    return gelukt(standVan(kaart.transition(nu, gebeurtenis, omgeving)));
   };
+}
 
 export const zetStap: ZetStap = zetStapOp(meldroute);
 

@@ -80,7 +80,7 @@ export const voorwaarden = {
   'het is acuut': not(stateIn({ acuut: 'niet-van-toepassing' })),
   'het is niet acuut': stateIn({ acuut: 'niet-van-toepassing' }),
   'het is acuut en de politie weet het nog niet': stateIn({ acuut: 'nodig' }),
-  'melders mogen intrekken in deze gemeente': ({ context }: Vraag) => context.configuratie.melderMagIntrekken,
+  'intrekken mag hier': ({ context }: Vraag) => context.configuratie.melderMagIntrekken,
 
   'er is lokaal overleg voor deze melding': ({ context }: Vraag) => heeftOverleg(context),
   'er is geen lokaal overleg voor deze melding': ({ context }: Vraag) => !heeftOverleg(context),
@@ -165,7 +165,7 @@ export const redenen = {
   'het is acuut': 'niet-acuut',
   'het is niet acuut': 'acuut-wordt-niet-ingetrokken',
   'het is acuut en de politie weet het nog niet': 'politie-niet-nodig',
-  'melders mogen intrekken in deze gemeente': 'intrekken-niet-ingericht',
+  'intrekken mag hier': 'intrekken-niet-ingericht',
   'er is lokaal overleg voor deze melding': 'geen-lokaal-overleg',
   'er is geen lokaal overleg voor deze melding': 'eerst-lokaal-overleg',
   'de gemeente werkt met een PCT': 'geen-pct',
