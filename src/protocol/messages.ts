@@ -89,8 +89,6 @@ export const TYP_INSTELLINGEN = 'mr-instellingen+jwe';
 export const TYP_MELDINGSLEUTEL = 'mr-meldingsleutel+jwe';
 /** entry of a case log: sealed with the case key, signed by the id of the lid */
 export const TYP_LOGREGEL = 'mr-regel+jwe';
-/** revocation of a toestel, signed by the root key: the only thing that may wipe a vault */
-export const TYP_INTREKKING = 'mr-intrekking+jws';
 
 /** Protected header of an envelope; repeated inside as `kop` so that no reader can re-wrap it for others. */
 export const Envelopkop = z.strictObject({
@@ -401,6 +399,7 @@ export const LogregelAntwoord = z.strictObject({
 });
 
 export const Meldingsleutel = z.strictObject({ melding: Id, envId: z.optional(Id), sleutel: Compact });
+export type Meldingsleutel = z.infer<typeof Meldingsleutel>;
 export const Meldingen = z.strictObject({
   sleutels: z.array(Meldingsleutel),
   regels: z.array(Logregel),
