@@ -29,8 +29,10 @@ export function checkTyp(typ: string, kind: 'jwe' | 'jws'): void {
   if (!TYP.test(typ) || !typ.endsWith(kind)) throw new TypeError(`typ must look like mr-…+${kind}: ${typ}`);
 }
 
+export const isKid = (kid: unknown): kid is string => typeof kid === 'string' && KID.test(kid);
+
 export function checkKid(kid: string): void {
-  if (!KID.test(kid)) throw new TypeError('kid must be 1 to 64 characters of base64url');
+  if (!isKid(kid)) throw new TypeError('kid must be 1 to 64 characters of base64url');
 }
 
 /** The typ of the signed text inside a sealed one. */
@@ -136,7 +138,7 @@ export function readSignerKid(jws: string, typ: string): string | undefined {
     return undefined;
   }
   const kid = header['kid'];
-  return typeof kid === 'string' && KID.test(kid) ? kid : undefined;
+  return isKid(kid) ? kid : undefined;
 }
 
 /** Gives the payload of a signed text without looking at its signature. */

@@ -7,6 +7,7 @@ import {
   hasExactly,
   innerTyp,
   isEpk,
+  isKid,
   openSigned,
   readSealedHeader,
   readSignerKid,
@@ -65,6 +66,7 @@ function readSealHeader(jwe: string, typ: string, cty?: string): Uitkomst<Header
     header['enc'] === TO_KEY.enc &&
     header['typ'] === typ &&
     header['cty'] === cty &&
+    isKid(header['kid']) &&
     isEpk(header['epk']);
   return exact ? read : geweigerd('onleesbaar');
 }
