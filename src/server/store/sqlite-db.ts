@@ -48,8 +48,10 @@ export function versionOf(file: string): number {
     }
     return sql.prepare<[], number>('select max(versie) from schema_version').pluck().get() ?? 0;
   } catch (error) {
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') {
-      throw new Onbruikbaar(`${file} is geen gegevensbestand van Meldroute.`);
+    const code = error instanceof Database.SqliteError ? error.code : undefined;
+    if (code === 'SQLITE_NOTADB') throw new Onbruikbaar(`${file} is geen gegevensbestand van Meldroute.`);
+    if (code === 'SQLITE_CORRUPT') {
+      throw new Onbruikbaar(`${file} is beschadigd. Er is niets veranderd. Zet een reservekopie terug.`);
     }
     throw error;
   } finally {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openJournaal } from './journaal.ts';
 import { openDb } from './sqlite-db.ts';
@@ -11,7 +11,10 @@ import { meldingen } from './sqlite-meldingen.ts';
 import { postvakken } from './sqlite-postvakken.ts';
 import { sessies } from './sqlite-sessies.ts';
 import { toestellen } from './sqlite-toestellen.ts';
-import type { Store } from './store.ts';
+import { type Store, StoreError } from './store.ts';
+
+/** Less than this, and the next envelope may not fit. */
+const ROOM = 1024 * 1024;
 
 /** The files of a data folder. The journal and the audit key are never in a backup. */
 export const filesOf = (folder: string) => ({
@@ -66,13 +69,16 @@ export function openSqliteStore(folder: string, nu: number): Store {
         return Buffer.from(waarde ?? '', 'base64url');
       }),
 
-    probe: async () =>
+    async probe() {
+      const { bavail, bsize } = statfsSync(folder);
+      if (bavail * bsize < ROOM) throw new StoreError('schijf-vol', undefined);
       db.write(() => {
         sql
           .prepare(`insert or replace into geheimen (naam, waarde) values ('proef', ?)`)
           .run('x'.repeat(4096));
         sql.prepare(`delete from geheimen where naam = 'proef'`).run();
-      }),
+      });
+    },
 
     async close() {
       anchorHeads();

@@ -1,0 +1,312 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import {
+  type Brief,
+  type Proefgemeente,
+  asMember,
+  brief,
+  leverAf,
+  meldAan,
+  overHttp,
+  richtIn,
+  schrijfIn,
+} from '../support/gemeente.ts';
+import { type RunningServer, freePort, runServerProgram, startServer } from '../support/server.ts';
+
+/** Starts a real server that is certainly gone after the test. */
+async function start(options: Parameters<typeof startServer>[0] = {}): Promise<RunningServer> {
+  const server = await startServer(options);
+  onTestFinished(() => server.kill());
+  return server;
+}
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'meldroute-proc-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+async function setUp(server: RunningServer): Promise<Proefgemeente> {
+  return richtIn(overHttp(server.origin), server.code ?? '');
+}
+/** What the desk finds after logging in anew. */
+async function envelopesAt(server: RunningServer, who: Proefgemeente): Promise<string[]> {
+  const { als } = await meldAan(overHttp(server.origin), who);
+  const found: string[] = [];
+  for (let na = 0; ;) {
+    const { json } = await als('GET', `/v1/enveloppen?na=${na}`);
+    const rows = json['enveloppen'] as { envId: string }[];
+    if (rows.length === 0) return found;
+    found.push(...rows.map(({ envId }) => envId));
+    na = Number(json['tot']);
+  }
+}
+
+test('[C-31][C-82] kill -9 in the middle of deliveries: what got a receipt is there, once, and the audit is whole', async () => {
+  const data = newFolder();
+  const acknowledged: string[] = [];
+  const letters: Brief[] = [];
+  let server = await start({ data });
+  const hoorn = await setUp(server);
+  const phones = await Promise.all(Array.from({ length: 3 }, () => schrijfIn(hoorn)));
+
+  for (let round = 0; round < 5; round += 1) {
+    const line = overHttp(server.origin);
+    let dead = false;
+    const deliveries = phones.map(async (phone) => {
+      while (!dead) {
+        const letter = brief(hoorn.tenant, { bytes: 3_000 });
+        letters.push(letter);
+        const done = await leverAf(line, phone, letter).catch(() => undefined);
+        if (done?.status === 201) acknowledged.push(letter.envId);
+        else if (done === undefined) dead = true;
+      }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 150 + 40 * round));
+    await server.kill();
+    await Promise.all(deliveries);
+    server = await start({ data });
+  }
+
+  const there = await envelopesAt(server, hoorn);
+  expect(acknowledged.length).toBeGreaterThan(20);
+  expect(acknowledged.filter((envId) => !there.includes(envId))).toEqual([]);
+  expect(new Set(there).size).toBe(there.length);
+  // What lost its receipt on the way is simply offered again.
+  const [phone] = phones;
+  for (const letter of letters.filter(({ envId }) => !acknowledged.includes(envId))) {
+    expect([200, 201]).toContain((await leverAf(overHttp(server.origin), phone!, letter)).status);
+  }
+  expect((await envelopesAt(server, hoorn)).sort()).toEqual(letters.map(({ envId }) => envId).sort());
+  const verified = await runServerProgram('operator', ['audit', 'verify'], { MELDROUTE_DATA: data });
+  expect([verified.code, verified.output]).toEqual([0, expect.stringContaining('Het auditlog is heel.')]);
+});
+
+test('a second server on the same folder is refused with a sentence, and the first does not notice', async () => {
+  const first = await start({ data: newFolder() });
+  const second = await runServerProgram('main', [], {
+    MELDROUTE_DATA: first.data,
+    PORT: String(await freePort()),
+  });
+  expect(second.code).toBe(1);
+  expect(second.output).toBe(
+    `Er draait al een server op ${first.data}. Stop die eerst, of kies met MELDROUTE_DATA een andere map.\n`,
+  );
+  expect((await overHttp(first.origin)('GET', '/readyz')).status).toBe(200);
+});
+
+test('after kill -9 the folder is free again at once', async () => {
+  const data = newFolder();
+  await (await start({ data })).kill();
+  const next = await start({ data });
+  expect((await overHttp(next.origin)('GET', '/readyz')).json).toEqual({ status: 'ok' });
+});
+
+test('a setting that is wrong is told in one sentence', async () => {
+  const cases: [Record<string, string>, string][] = [
+    [{ PORT: 'abc' }, 'PORT moet een poort zijn van 1 tot en met 65535.\n'],
+    [{ PORT: '70000' }, 'PORT moet een poort zijn van 1 tot en met 65535.\n'],
+    [
+      { ORIGIN: 'meldroute.hoorn.nl' },
+      'ORIGIN moet het adres in de browser zijn zonder pad, zoals https://meldroute.voorbeeld.nl.\n',
+    ],
+    [
+      { ORIGIN: 'https://hoorn.nl/meldroute' },
+      'ORIGIN moet het adres in de browser zijn zonder pad, zoals https://meldroute.voorbeeld.nl.\n',
+    ],
+    [{ LOG_LEVEL: 'hard' }, 'LOG_LEVEL moet fatal, error, warn, info, debug of silent zijn.\n'],
+  ];
+  for (const [env, zin] of cases) {
+    const done = await runServerProgram('main', [], { MELDROUTE_DATA: newFolder(), ...env });
+    expect([env, done.code, done.output]).toEqual([env, 1, zin]);
+  }
+});
+
+test('a port that is taken is told in one sentence', async () => {
+  const first = await start({ data: newFolder() });
+  const done = await runServerProgram('main', [], {
+    MELDROUTE_DATA: newFolder(),
+    PORT: String(first.port),
+    LOG_LEVEL: 'silent',
+  });
+  expect([done.code, done.output]).toEqual([
+    1,
+    `Poort ${first.port} is al in gebruik. Kies met PORT een andere.\n`,
+  ]);
+});
+
+test('SIGTERM: what is under way is finished and answered, then the server is gone with exit code 0', async () => {
+  const server = await start({ data: newFolder() });
+  const hoorn = await setUp(server);
+  const phone = await schrijfIn(hoorn);
+  const letter = brief(hoorn.tenant);
+  const body = JSON.stringify(letter.body);
+  const { uitdaging, bewijs } = await import('../support/gemeente.ts');
+  const proof = await bewijs(
+    phone,
+    letter.envId,
+    body,
+    await uitdaging(overHttp(server.origin), hoorn.tenant),
+  );
+
+  let answer = '';
+  const socket = connect(server.port, '127.0.0.1');
+  socket.on('data', (part) => (answer += String(part)));
+  const closed = new Promise((resolve) => socket.on('close', resolve));
+  socket.write(
+    `PUT /v1/enveloppen/${letter.envId} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n` +
+      `toestelbewijs: ${proof}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n`,
+  );
+  socket.write(body.slice(0, 200));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const stopped = server.stop();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  socket.write(body.slice(200));
+  await closed;
+  expect(answer).toMatch(/^HTTP\/1\.1 201 /);
+  expect(await stopped).toBe(0);
+  const next = await start({ data: server.data });
+  expect(await envelopesAt(next, hoorn)).toEqual([letter.envId]);
+});
+
+test('the console shows the link to set up until that is done, each start with a new code', async () => {
+  const data = newFolder();
+  const first = await start({ data });
+  expect(first.output()).toContain(
+    `Nog niet ingericht. Open één keer: ${first.origin}/inrichten#${first.code}`,
+  );
+  await first.stop();
+  const second = await start({ data });
+  expect(second.code).not.toBe(first.code);
+  const old = await overHttp(second.origin)('POST', '/v1/inrichting/begin', { body: { code: first.code } });
+  expect(old.status).toBe(401);
+  await setUp(second);
+  await second.stop();
+  const third = await start({ data });
+  expect(third.code).toBeUndefined();
+  expect(third.output()).not.toContain('inrichten');
+});
+
+/* ── A disk that is full ────────────────────────────────────────────────── */
+
+interface Disk {
+  data: string;
+  fill(): void;
+  free(): void;
+  /** stands in front of the command of the server */
+  wrap?: string[];
+}
+/** Files of this process may not grow: the limit goes with the process. */
+function limitedFiles(): Disk {
+  return {
+    data: newFolder(),
+    fill() {},
+    free() {},
+    wrap: ['bash', '-c', 'ulimit -f 800; exec "$@"', 'bash'],
+  };
+}
+/** A real disk of a few megabytes where this user may mount one. */
+function smallDisk(): Disk {
+  const data = newFolder();
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', data]).status !== 0) return limitedFiles();
+  onTestFinished(() => void spawnSync('umount', ['-l', data]));
+  const filler = join(data, 'vulling');
+  return {
+    data,
+    fill() {
+      const { bavail, bsize } = statfsSync(data);
+      writeFileSync(filler, Buffer.alloc(Math.max(0, (bavail - 3) * bsize)));
+    },
+    free: () => rmSync(filler, { force: true }),
+  };
+}
+
+test.each([
+  ['a full disk', smallDisk],
+  ['files that may not grow', limitedFiles],
+])(
+  '[C-91] %s: a clear refusal, no receipt for what is not kept, and on it goes when there is room',
+  async (_name, make) => {
+    const disk = make();
+    let server = await start({ data: disk.data, ...(disk.wrap && { wrap: disk.wrap }) });
+    const line = overHttp(server.origin);
+    const hoorn = await setUp(server);
+    const phone = await schrijfIn(hoorn);
+    const acknowledged: string[] = [];
+    const first = brief(hoorn.tenant, { bytes: 2_000 });
+    expect((await leverAf(line, phone, first)).status).toBe(201);
+    acknowledged.push(first.envId);
+
+    disk.fill();
+    const refused: Brief[] = [];
+    for (let n = 0; n < 60 && refused.length < 5; n += 1) {
+      const letter = brief(hoorn.tenant, { bytes: 60_000 });
+      const done = await leverAf(line, phone, letter);
+      if (done.status === 201) acknowledged.push(letter.envId);
+      else {
+        expect([done.status, done.json['reden'], done.headers['retry-after']]).toEqual([
+          507,
+          'schijf-vol',
+          '60',
+        ]);
+        refused.push(letter);
+      }
+    }
+    expect(refused).toHaveLength(5);
+    expect((await line('GET', '/healthz')).status).toBe(200);
+    if (!disk.wrap) expect((await line('GET', '/readyz')).json['reden']).toBe('schijf-vol');
+
+    if (disk.wrap) {
+      // A limit on a process goes with the process.
+      await server.stop();
+      server = await start({ data: disk.data });
+    } else {
+      disk.free();
+    }
+    const again = overHttp(server.origin);
+    expect((await again('GET', '/readyz')).status).toBe(200);
+    expect((await envelopesAt(server, hoorn)).sort()).toEqual([...acknowledged].sort());
+    for (const letter of refused) {
+      expect((await leverAf(again, phone, letter)).status).toBe(201);
+      acknowledged.push(letter.envId);
+    }
+    await server.kill();
+    const last = await start({ data: disk.data });
+    expect((await envelopesAt(last, hoorn)).sort()).toEqual([...acknowledged].sort());
+  },
+);
+
+test('[C-75] slow senders are cut off and hold up nobody', async () => {
+  const server = await start({ data: newFolder() });
+  const line = overHttp(server.origin);
+  const slow = Array.from({ length: 60 }, () => {
+    const socket = connect(server.port, '127.0.0.1', () =>
+      socket.write('POST /v1/aanmelden HTTP/1.1\r\nhost: x\r\n'),
+    );
+    socket.on('error', () => {});
+    return socket;
+  });
+  const drip = setInterval(() => slow.forEach((socket) => socket.write('x-a: b\r\n')), 100);
+  const times: number[] = [];
+  for (let n = 0; n < 50; n += 1) {
+    const started = performance.now();
+    expect((await line('GET', '/v1/inrichting')).status).toBe(200);
+    times.push(performance.now() - started);
+  }
+  clearInterval(drip);
+  for (const socket of slow) socket.destroy();
+  expect(times.sort((a, b) => a - b)[47]).toBeLessThan(500);
+});
+
+test('a folder in which nothing can be written is told in one sentence', async () => {
+  const folder = newFolder();
+  const file = join(folder, 'bestand');
+  writeFileSync(file, '');
+  const done = await runServerProgram('main', [], { MELDROUTE_DATA: join(file, 'map') });
+  expect([done.code, done.output]).toEqual([
+    1,
+    `In de map ${join(file, 'map')} kan de server niet schrijven. Kies met MELDROUTE_DATA een andere.\n`,
+  ]);
+});
