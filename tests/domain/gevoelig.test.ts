@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type Gevoeligsoort, vindGevoelig } from '#domain/gevoelig.ts';
 import { voorbeelden } from '#domain/voorbeelden.ts';
 
@@ -112,18 +112,37 @@ describe('[C-101] een IBAN in vrije tekst', () => {
 describe('[C-101] een telefoonnummer in vrije tekst', () => {
   test('wordt gezien, Nederlands en van buiten', () => {
     const nummers = [
-      ...['0612345678', '06-12345678', '06 12345678', '06 12 34 56 78', '06.12.34.56.78', '06 - 12345678'],
-      ...['+31612345678', '+31 6 12345678', '+31 (0)6 12345678', '0031612345678', '0031 6 12 34 56 78'],
-      ...['0229123456', '0229-123456', '(0229) 123456', '0229 12 34 56', '010-1234567', '(010) 123 45 67'],
-      ...['088 123 45 67', '085-1234567', '+31 229 123456'],
-      ...['+48 601 234 567', '+48601234567', '0048 601 234 567', '+40 721 234 567', '+359 88 123 4567'],
-      ...[
-        '+380 50 123 45 67',
-        '+34 612 34 56 78',
-        '+84 912 345 678',
-        '+49 (0)151 12345678',
-        '+44 7911 123456',
-      ],
+      '0612345678',
+      '06-12345678',
+      '06 12345678',
+      '06 12 34 56 78',
+      '06.12.34.56.78',
+      '06 - 12345678',
+      '+31612345678',
+      '+31 6 12345678',
+      '+31 (0)6 12345678',
+      '0031612345678',
+      '0031 6 12 34 56 78',
+      '0229123456',
+      '0229-123456',
+      '(0229) 123456',
+      '0229 12 34 56',
+      '010-1234567',
+      '(010) 123 45 67',
+      '088 123 45 67',
+      '085-1234567',
+      '+31 229 123456',
+      '+48 601 234 567',
+      '+48601234567',
+      '0048 601 234 567',
+      '+40 721 234 567',
+      '+359 88 123 4567',
+
+      '+380 50 123 45 67',
+      '+34 612 34 56 78',
+      '+84 912 345 678',
+      '+49 (0)151 12345678',
+      '+44 7911 123456',
     ];
     for (const nummer of nummers) {
       expect(stukken(`Hij belt ${nummer}.`), nummer).toEqual([nummer]);
@@ -194,7 +213,10 @@ describe('[C-101] geen loos alarm', () => {
     for (const { id, signaal } of voorbeelden) {
       const { notitie, antwoorden, waar, voertuigen } = signaal('2026-03-01T06:50:00Z');
       const teksten = [
-        ...[notitie.feit, notitie.gezegd, notitie.indruk, waar.omschrijving],
+        notitie.feit,
+        notitie.gezegd,
+        notitie.indruk,
+        waar.omschrijving,
         ...Object.values(antwoorden).map((antwoord) => antwoord.notitie),
         ...voertuigen.flatMap(({ kenteken, omschrijving }) => [kenteken, omschrijving]),
       ];
