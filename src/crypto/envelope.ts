@@ -115,7 +115,8 @@ export type Openweigering = Leesweigering | 'kop-klopt-niet' | 'handtekening-ong
 
 /**
  * Opens an envelope with the private key of its kring epoch. An unknown signer is told as `herkomst: onbekend`; a
- * known one whose signature is wrong is refused, as is a payload that names another kop than its header.
+ * known one whose signature is wrong is refused, as is a payload that names another kop than its header. Throws
+ * CannotInflate in a browser without DecompressionStream.
  */
 export async function open(
   jwe: string,
@@ -128,7 +129,7 @@ export async function open(
   const read = await openSigned(signed, TYP_INNER, deps.signerOf);
   if (!read.ok) return read;
   const { payload: padded, signer, herkomst } = read.waarde;
-  const payload = await unpack(padded, ENVELOPE_BUCKETS).catch(() => undefined);
+  const payload = await unpack(padded, ENVELOPE_BUCKETS);
   if (payload === undefined) return geweigerd('onleesbaar');
   const { kid: _kid, suite: _suite, ...kop } = head.waarde;
   if (!sameKop(kop, payload)) return geweigerd('kop-klopt-niet');

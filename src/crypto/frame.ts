@@ -39,8 +39,20 @@ export async function pack(
   return framed;
 }
 
-/** Takes a padded frame, gives the JSON in it; throws on any other byte than the format has. */
+/** A browser that is too old for a desk: no envelope is to blame, so it is not taken for an unreadable one. */
+export class CannotInflate extends Error {}
+
+/** Takes a padded frame, gives the JSON in it; undefined when any byte is other than the format has. */
 export async function unpack(framed: Uint8Array, buckets: Buckets): Promise<unknown> {
+  try {
+    return await read(framed, buckets);
+  } catch (error) {
+    if (error instanceof CannotInflate) throw error;
+    return undefined;
+  }
+}
+
+async function read(framed: Uint8Array, buckets: Buckets): Promise<unknown> {
   if (!buckets.includes(framed.length)) throw new TypeError('not a bucket');
   const flags = framed[0];
   if (flags !== VERSION && flags !== (VERSION | DEFLATED)) throw new TypeError('unknown frame');
@@ -65,7 +77,13 @@ async function deflate(raw: Bytes): Promise<Bytes | undefined> {
 }
 
 async function inflate(deflated: Uint8Array): Promise<Bytes> {
-  return collect(new DecompressionStream('deflate-raw'), plain(deflated), MAX_INFLATED);
+  let stream: DecompressionStream;
+  try {
+    stream = new DecompressionStream('deflate-raw');
+  } catch (cause) {
+    throw new CannotInflate('no DecompressionStream for deflate-raw', { cause });
+  }
+  return collect(stream, plain(deflated), MAX_INFLATED);
 }
 
 /**

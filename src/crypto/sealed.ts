@@ -42,9 +42,6 @@ async function packed(data: unknown, buckets: readonly number[]): Promise<Uint8A
   return framed;
 }
 
-const unpacked = (framed: Uint8Array, buckets: readonly number[]): Promise<unknown> =>
-  unpack(framed, buckets).catch(() => undefined);
-
 /* ── To a public key ────────────────────────────────────────────────────── */
 
 function sealHeader(typ: string, kid: string, cty?: string): typeof TO_KEY & Header {
@@ -86,7 +83,7 @@ export async function openFrom(
   const read = readSealHeader(jwe, typ);
   if (!read.ok) return read;
   const framed = await decrypt(jwe, privateKey, TO_KEY);
-  const data = framed && (await unpacked(framed, SMALL_BUCKETS));
+  const data = framed && (await unpack(framed, SMALL_BUCKETS));
   return data === undefined ? geweigerd('onleesbaar') : gelukt(data);
 }
 
@@ -124,7 +121,7 @@ export async function openSignedFrom(
   const read = await openSigned(signed, inner, signerOf);
   if (!read.ok) return read;
   const { payload, signer, herkomst } = read.waarde;
-  const data = await unpacked(payload, ENVELOPE_BUCKETS);
+  const data = await unpack(payload, ENVELOPE_BUCKETS);
   return data === undefined ? geweigerd('onleesbaar') : gelukt({ data, signer, herkomst });
 }
 
@@ -179,7 +176,7 @@ export async function openWith(
   const signed = signerOf && (await openSigned(plaintext, innerTyp(typ), signerOf));
   if (signed && !signed.ok) return signed;
   const framed = signed ? signed.waarde.payload : plaintext;
-  const body = await unpacked(framed, SMALL_BUCKETS);
+  const body = await unpack(framed, SMALL_BUCKETS);
   if (!hasExactly(body, ['kop', 'data'])) return geweigerd('onleesbaar');
   if (!samePlace(kop, body['kop'])) return geweigerd('kop-klopt-niet');
   const opened = { header: kop, data: body['data'] };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { open, readKop, seal, type Kop } from '#crypto/envelope.ts';
+import { CannotInflate } from '#crypto/frame.ts';
 import { makeSealingKey, makeSigningKey, randomToken, thumbprint, type KeyPair } from '#crypto/keys.ts';
 
 let kring: KeyPair;
@@ -145,6 +146,12 @@ test('a browser without CompressionStream seals what every desk opens', async ()
   vi.unstubAllGlobals();
   const read = await opened(jwe);
   expect(read.ok && (read.waarde.payload as { signaal: string }).signaal).toContain('zonder');
+});
+
+test('a browser that cannot inflate says so, and calls no envelope unreadable', async () => {
+  const jwe = await sealed('samengeperst '.repeat(50));
+  vi.stubGlobal('DecompressionStream', undefined);
+  await expect(opened(jwe)).rejects.toThrow(CannotInflate);
 });
 
 test('what cannot be made smaller is stored as it is', async () => {
