@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Deskweigering } from '#device/desk.ts';
 import type { Logregelinhoud } from '#domain/logregel.ts';
+import { TextControl } from '#ui/text-control.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
 import type { Schermprops } from './bureau.tsx';
 import type { Dossierbeeld } from './dossierbeeld.ts';
-import { TextControl } from './text-control.tsx';
 import { Weigering } from './weigering.tsx';
 
 type Props = Pick<Schermprops, 'desk' | 'zeg' | 'uit'> & { beeld: Dossierbeeld };
@@ -15,6 +15,8 @@ export function Behandelaar({ desk, zeg, uit, beeld }: Props) {
   const d = t.dossier;
   const ik = useLive(desk.ik, undefined);
   const [notitie, setNotitie] = useState('');
+  /** counts the notes: each one starts with an empty control */
+  const [gelegd, setGelegd] = useState(0);
   const [geprobeerd, setGeprobeerd] = useState(false);
   const [bezig, setBezig] = useState(false);
   const [reden, setReden] = useState<Deskweigering>();
@@ -37,6 +39,7 @@ export function Behandelaar({ desk, zeg, uit, beeld }: Props) {
     if (!notitie.trim() || uit) return;
     if (await leg({ soort: 'notitie', tekst: notitie.trim() }, d.gedaan)) {
       setNotitie('');
+      setGelegd(gelegd + 1);
       setGeprobeerd(false);
     }
   }
@@ -62,13 +65,14 @@ export function Behandelaar({ desk, zeg, uit, beeld }: Props) {
       </div>
       <form noValidate onSubmit={(event) => void legNotitie(event)}>
         <TextControl
+          key={gelegd}
           label={d.notitieMaken}
-          uitleg={d.notitieUit}
-          value={notitie}
-          onInput={setNotitie}
-          rijen={2}
-          fout={geprobeerd && !notitie.trim() ? d.notitieLeeg : undefined}
-          extra={{ maxLength: 4_000 }}
+          description={d.notitieUit}
+          start={notitie}
+          onText={setNotitie}
+          rows={2}
+          error={geprobeerd && !notitie.trim() ? d.notitieLeeg : undefined}
+          max={4_000}
         />
         <Weigering reden={reden} />
         <button class="knop onder" type="submit" disabled={uit !== undefined} title={uit} aria-busy={bezig}>

@@ -3,9 +3,10 @@ import type { Deskweigering } from '#device/desk.ts';
 import { type Bronblad, Verrijking, type Verrijkingsresultaat } from '#domain/verrijking.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
+import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
-import { TextControl } from './text-control.tsx';
 import { alsDatum } from './tijd.ts';
+import { useEscape } from './use-escape.ts';
 import { Weigering } from './weigering.tsx';
 
 interface Props {
@@ -22,6 +23,7 @@ export function Bronformulier({ blad, bezig, reden, uit, onLegVast, onLaat }: Pr
   const v = t.verrijken;
   const anders = blad.bron === 'anders';
   const form = useRef<HTMLFormElement>(null);
+  useEscape(onLaat);
   const [resultaat, setResultaat] = useState<Verrijkingsresultaat>();
   const [regel, setRegel] = useState('');
   const [datum, setDatum] = useState(() => alsDatum(new Date()));
@@ -65,13 +67,7 @@ export function Bronformulier({ blad, bezig, reden, uit, onLegVast, onLaat }: Pr
   }
 
   return (
-    <form
-      ref={form}
-      noValidate
-      aria-label={blad.naam}
-      onSubmit={legVast}
-      onKeyDown={(event) => event.key === 'Escape' && onLaat()}
-    >
+    <form ref={form} noValidate aria-label={blad.naam} onSubmit={legVast}>
       {blad.vragen.length > 0 && (
         <ul class="bronvragen">
           {blad.vragen.map(({ id, vraag }) => (
@@ -82,10 +78,10 @@ export function Bronformulier({ blad, bezig, reden, uit, onLegVast, onLaat }: Pr
       {anders && (
         <TextControl
           label={v.bronnaam}
-          value={bronnaam}
-          onInput={setBronnaam}
-          fout={fout('bronnaam', v.bronnaamFout)}
-          extra={{ maxLength: 60 }}
+          start={bronnaam}
+          onText={setBronnaam}
+          error={fout('bronnaam', v.bronnaamFout)}
+          max={60}
         />
       )}
       <div class={fout('resultaat', 'x') ? 'is-fout' : undefined}>
@@ -108,37 +104,39 @@ export function Bronformulier({ blad, bezig, reden, uit, onLegVast, onLaat }: Pr
       {regelNodig && (
         <TextControl
           label={v.regel}
-          uitleg={v.regelUit}
-          value={regel}
-          onInput={setRegel}
-          rijen={2}
-          fout={fout('regel', v.regelFout)}
-          extra={{ maxLength: 300 }}
+          description={v.regelUit}
+          start={regel}
+          onText={setRegel}
+          rows={2}
+          error={fout('regel', v.regelFout)}
+          max={300}
         />
       )}
       <div class="naast">
         <TextControl
           label={v.datum}
-          soort="date"
-          value={datum}
-          onInput={setDatum}
-          fout={fout('datum', v.datumFout)}
+          type="date"
+          start={datum}
+          onText={setDatum}
+          error={fout('datum', v.datumFout)}
           extra={{ max: alsDatum(new Date()) }}
+          max={10}
         />
         <TextControl
-          label={`${v.gesproken} ${v.nietVerplicht}`}
-          value={gesproken}
-          onInput={setGesproken}
-          extra={{ maxLength: 80 }}
+          label={v.gesproken}
+          optional={v.nietVerplicht}
+          start={gesproken}
+          onText={setGesproken}
+          max={80}
         />
       </div>
       {anders ? (
         <TextControl
           label={v.andereGrondslag}
-          value={eigenGrond}
-          onInput={setEigenGrond}
-          fout={fout('grondslag', v.grondslagFout)}
-          extra={{ maxLength: 200 }}
+          start={eigenGrond}
+          onText={setEigenGrond}
+          error={fout('grondslag', v.grondslagFout)}
+          max={200}
         />
       ) : (
         <div class={fout('grondslag', 'x') ? 'veldgroep is-fout' : 'veldgroep'}>

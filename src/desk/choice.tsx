@@ -4,8 +4,8 @@ import { formulierTeksten as f } from '#i18n/nl/routevragen.ts';
 
 interface Props {
   label: string;
-  uitleg?: string;
-  fout?: string | undefined;
+  description?: string;
+  error?: string | undefined;
   options: readonly { value: string; label: string }[];
   /** empty while nothing is chosen */
   value: string;
@@ -13,26 +13,26 @@ interface Props {
 }
 
 /** One choice out of a list: pills while they can be overseen, a select when there are more. */
-export function Choice({ label, uitleg, fout, options, value, onChoose }: Props) {
+export function Choice({ label, description, error, options, value, onChoose }: Props) {
   const id = useId();
-  const described = [uitleg && `${id}-u`, fout && `${id}-f`].filter(Boolean).join(' ');
+  const described = [description && `${id}-u`, error && `${id}-f`].filter(Boolean).join(' ');
   const help = (
     <>
-      {uitleg && (
+      {description && (
         <p class="uitleg" id={`${id}-u`}>
-          {uitleg}
+          {description}
         </p>
       )}
-      {fout && (
+      {error && (
         <p class="fout" id={`${id}-f`}>
-          <Icon name="circle-alert" /> {fout}
+          <Icon name="circle-alert" /> {error}
         </p>
       )}
     </>
   );
   if (options.length <= 4)
     return (
-      <fieldset class={fout ? 'veldgroep is-fout' : 'veldgroep'}>
+      <fieldset class={error ? 'veldgroep is-fout' : 'veldgroep'}>
         <legend class="label">{label}</legend>
         {help}
         <div class="pillen">
@@ -51,7 +51,7 @@ export function Choice({ label, uitleg, fout, options, value, onChoose }: Props)
       </fieldset>
     );
   return (
-    <div class={fout ? 'veldgroep is-fout' : 'veldgroep'}>
+    <div class={error ? 'veldgroep is-fout' : 'veldgroep'}>
       <label for={id}>{label}</label>
       {help}
       <select
@@ -60,7 +60,7 @@ export function Choice({ label, uitleg, fout, options, value, onChoose }: Props)
         value={value}
         onChange={(event) => onChoose(event.currentTarget.value)}
         {...(described && { 'aria-describedby': described })}
-        {...(fout && { 'aria-invalid': true })}
+        {...(error && { 'aria-invalid': true })}
       >
         <option value="" disabled>
           {f.kies}

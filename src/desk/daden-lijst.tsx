@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Deskweigering } from '#device/desk.ts';
 import type { Routegebeurtenis, Zijspoor } from '#domain/routegebeurtenis.ts';
 import { Icon } from '#ui/icon.tsx';
@@ -37,7 +37,7 @@ export function DadenLijst({ desk, ga, zeg, uit, beeld, overleg }: Props) {
     configuratie,
   );
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const knop = terugNaar.current;
     if (open || !knop) return;
     terugNaar.current = undefined;

@@ -3,6 +3,7 @@ import type { Zijspoor } from '#domain/routegebeurtenis.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { type Haltenaam, zijsporen } from '#i18n/nl/meldroute.ts';
+import { usePijltoetsen } from './looptoetsen.ts';
 
 export interface Lijnfilter {
   halte?: number | undefined;
@@ -35,18 +36,11 @@ interface Props {
 export function Lijn({ haltes, aantal, opSpoor, zonder, filter, onFilter }: Props) {
   const list = useRef<HTMLOListElement>(null);
 
-  function step(event: KeyboardEvent) {
-    const way = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (way === 0) return;
-    const stops = [...(list.current?.querySelectorAll<HTMLElement>('.halte') ?? [])];
-    const here = stops.findIndex((stop) => stop.parentElement?.contains(document.activeElement));
-    stops[here + way]?.focus();
-    event.preventDefault();
-  }
+  usePijltoetsen(list);
 
   return (
     <section class="vel verdeling" aria-label={t.werkvoorraad.lijn}>
-      <ol class="lijn" ref={list} onKeyDown={step}>
+      <ol class="lijn" ref={list}>
         {haltes.map(({ kort }, i) => {
           const halte = i + 1;
           const n = aantal(halte);

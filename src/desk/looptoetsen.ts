@@ -29,3 +29,21 @@ export function useLooptoetsen(zoekveld: RefObject<HTMLInputElement | null>): vo
     return () => removeEventListener('keydown', press);
   }, [zoekveld]);
 }
+
+/** The arrow keys walk from station to station, also from a side track that hangs under one. */
+export function usePijltoetsen(list: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const line = list.current;
+    if (!line) return undefined;
+    function press(event: KeyboardEvent) {
+      const way = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+      if (way === 0) return;
+      const stops = [...(line?.querySelectorAll<HTMLElement>('.halte') ?? [])];
+      const here = stops.findIndex((stop) => stop.parentElement?.contains(document.activeElement));
+      stops[here + way]?.focus();
+      event.preventDefault();
+    }
+    line.addEventListener('keydown', press);
+    return () => line.removeEventListener('keydown', press);
+  }, [list]);
+}

@@ -1,6 +1,6 @@
+import { TextControl } from '#ui/text-control.tsx';
 import { useState } from 'preact/hooks';
 import { t } from '#i18n/nl/desk.ts';
-import { TextControl } from './text-control.tsx';
 
 const same = (typed: string, word: string) => typed.trim().toLowerCase() === word.toLowerCase();
 
@@ -33,13 +33,13 @@ export function Proef({ woorden, vraag, getypt, onGetypt }: Props) {
           <TextControl
             key={nummer}
             label={t.noodsleutel.woord(nummer)}
-            value={typed}
-            onInput={(value) => onGetypt(vraag.map((_, n) => (n === i ? value : (getypt[n] ?? ''))))}
+            start={typed}
+            onText={(value) => onGetypt(vraag.map((_, n) => (n === i ? value : (getypt[n] ?? ''))))}
             onLeave={() => setVerlaten([...verlaten, i])}
-            fout={verlaten.includes(i) && typed.trim() && !right ? t.noodsleutel.kloptNiet : undefined}
-            goed={right ? t.noodsleutel.klopt : undefined}
-            extra={{ autocomplete: 'off' }}
-            kenmerk
+            error={verlaten.includes(i) && typed.trim() && !right ? t.noodsleutel.kloptNiet : undefined}
+            confirmation={right ? t.noodsleutel.klopt : undefined}
+            code
+            max={20}
           />
         );
       })}

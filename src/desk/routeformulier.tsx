@@ -6,6 +6,7 @@ import { formulierTeksten as f } from '#i18n/nl/routevragen.ts';
 import { Routevraagveld, type Vraagkeuzes, type Waarden, isLeeg } from './routevraagveld.tsx';
 import { type Routevraag, routevragen } from './routevragen.ts';
 import { vingerafdrukVan } from './vingerafdruk.ts';
+import { useEscape } from './use-escape.ts';
 import { Weigering } from './weigering.tsx';
 
 interface Props {
@@ -26,6 +27,7 @@ export function Routeformulier({ naam, vast = {}, keuzes, kop, bezig, reden, onL
   const [waarden, setWaarden] = useState<Waarden>(() => ({ ...keuzes.begin[naam] }));
   const [geprobeerd, setGeprobeerd] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  useEscape(onLaat);
   const vragen = routevragen[naam] ?? [];
 
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
@@ -51,7 +53,6 @@ export function Routeformulier({ naam, vast = {}, keuzes, kop, bezig, reden, onL
       aria-label={kop}
       noValidate
       onSubmit={(event) => void legVast(event)}
-      onKeyDown={(event) => event.key === 'Escape' && onLaat()}
     >
       {vragen.map((vraag) => (
         <Routevraagveld

@@ -1,4 +1,5 @@
 import { CbsCode } from '#domain/gemeente.ts';
+import { TextControl } from '#ui/text-control.tsx';
 import type { Gebeurtenisnaam } from '#domain/routegebeurtenis.ts';
 import {
   bewaarklassen,
@@ -12,7 +13,6 @@ import { formulierTeksten as f, vraagteksten, type Vraagtekst } from '#i18n/nl/r
 import type { Routevraag } from './routevragen.ts';
 import { Bronnen, Gemeente, Tijdstip, Vinkjes } from './samengestelde-vragen.tsx';
 import { Choice } from './choice.tsx';
-import { TextControl } from './text-control.tsx';
 import { Verstrekkingvragen, isVerstrekkingLeeg } from './verstrekkingvragen.tsx';
 
 export type Waarden = Readonly<Record<string, unknown>>;
@@ -68,8 +68,8 @@ export function Routevraagveld({ gebeurtenis, vraag, keuzes, waarden, fout, onWa
   const label = woorden?.label ?? veld;
   const shared = {
     label,
-    ...(woorden?.uitleg && { uitleg: woorden.uitleg }),
-    fout: fout ? woorden?.fout : undefined,
+    ...(woorden?.uitleg && { description: woorden.uitleg }),
+    error: fout ? woorden?.fout : undefined,
   };
   const choice = (namen: Record<string, string>) => (
     <Choice {...shared} options={options(namen)} value={text(waarde)} onChoose={onWaarde} />
@@ -77,26 +77,19 @@ export function Routevraagveld({ gebeurtenis, vraag, keuzes, waarden, fout, onWa
 
   switch (soort) {
     case 'regel':
-      return <TextControl {...shared} value={text(waarde)} onInput={onWaarde} extra={{ maxLength: 300 }} />;
+      return <TextControl {...shared} start={text(waarde)} onText={onWaarde} max={300} />;
     case 'tekst':
     case 'antwoord':
-      return (
-        <TextControl
-          {...shared}
-          value={text(waarde)}
-          onInput={onWaarde}
-          rijen={3}
-          extra={{ maxLength: 2_000 }}
-        />
-      );
+      return <TextControl {...shared} start={text(waarde)} onText={onWaarde} rows={3} max={2_000} />;
     case 'datum':
       return (
         <TextControl
           {...shared}
-          soort="date"
-          value={text(waarde)}
-          onInput={onWaarde}
+          type="date"
+          start={text(waarde)}
+          onText={onWaarde}
           extra={{ min: keuzes.vandaag }}
+          max={10}
         />
       );
     case 'tijdstip':

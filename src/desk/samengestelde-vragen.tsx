@@ -1,15 +1,15 @@
 import { WEST_FRIESLAND } from '#domain/gemeente.ts';
 import { BRONNEN, type Bron } from '#domain/verrijking.ts';
 import { Icon } from '#ui/icon.tsx';
+import { TextControl } from '#ui/text-control.tsx';
 import { formulierTeksten as f } from '#i18n/nl/routevragen.ts';
 import { Choice } from './choice.tsx';
-import { TextControl } from './text-control.tsx';
 
 /** What every control of a step gets. */
 export interface Shared {
   label: string;
-  uitleg?: string;
-  fout: string | undefined;
+  description?: string;
+  error: string | undefined;
 }
 
 /** A day and a time of day, as one moment. */
@@ -24,21 +24,23 @@ export function Tijdstip({
 }) {
   const [datum = '', tijd = ''] = waarde.split('T');
   return (
-    <fieldset class={shared.fout ? 'veldgroep is-fout' : 'veldgroep'}>
+    <fieldset class={shared.error ? 'veldgroep is-fout' : 'veldgroep'}>
       <legend class="label">{shared.label}</legend>
-      <Fout tekst={shared.fout} />
+      <Fout tekst={shared.error} />
       <div class="naast">
         <TextControl
           label={f.datum}
-          soort="date"
-          value={datum}
-          onInput={(nieuw) => onWaarde(`${nieuw}T${tijd}`)}
+          type="date"
+          start={datum}
+          onText={(nieuw) => onWaarde(`${nieuw}T${tijd}`)}
+          max={10}
         />
         <TextControl
           label={f.tijd}
-          soort="time"
-          value={tijd}
-          onInput={(nieuw) => onWaarde(`${datum}T${nieuw}`)}
+          type="time"
+          start={tijd}
+          onText={(nieuw) => onWaarde(`${datum}T${nieuw}`)}
+          max={10}
         />
       </div>
     </fieldset>
@@ -75,9 +77,10 @@ export function Gemeente({
       {waarde && !bekend && (
         <TextControl
           label={f.cbs}
-          value={waarde.trim()}
-          onInput={(code) => onWaarde(code || ' ')}
-          extra={{ inputMode: 'numeric', maxLength: 4 }}
+          start={waarde.trim()}
+          onText={(code) => onWaarde(code || ' ')}
+          extra={{ inputMode: 'numeric' }}
+          max={4}
         />
       )}
     </>
@@ -92,10 +95,10 @@ export function Vinkjes(props: {
   onToggle(value: string): void;
 }) {
   return (
-    <fieldset class={props.shared.fout ? 'veldgroep is-fout' : 'veldgroep'}>
+    <fieldset class={props.shared.error ? 'veldgroep is-fout' : 'veldgroep'}>
       <legend class="label">{props.shared.label}</legend>
-      {props.shared.uitleg && <p class="uitleg">{props.shared.uitleg}</p>}
-      <Fout tekst={props.shared.fout} />
+      {props.shared.description && <p class="uitleg">{props.shared.description}</p>}
+      <Fout tekst={props.shared.error} />
       <div class="pillen">
         {props.options.map(({ value, label }) => (
           <label class="pil" key={value}>
@@ -125,10 +128,10 @@ export function Bronnen(props: {
 }) {
   const chosen = props.waarde as readonly Bronkeuze[];
   return (
-    <fieldset class={props.shared.fout ? 'veldgroep is-fout' : 'veldgroep'}>
+    <fieldset class={props.shared.error ? 'veldgroep is-fout' : 'veldgroep'}>
       <legend class="label">{props.shared.label}</legend>
-      {props.shared.uitleg && <p class="uitleg">{props.shared.uitleg}</p>}
-      <Fout tekst={props.shared.fout} />
+      {props.shared.description && <p class="uitleg">{props.shared.description}</p>}
+      <Fout tekst={props.shared.error} />
       <ul class="bronkeuze">
         {BRONNEN.filter(({ bron }) => bron !== 'anders').map(({ bron, naam, grondslag }) => (
           <li key={bron}>

@@ -1,7 +1,7 @@
+import { TextControl } from '#ui/text-control.tsx';
 import { Verstrekking } from '#domain/routegebeurtenis.ts';
 import { formulierTeksten as f, grondslagen, verstrekkingTeksten as v } from '#i18n/nl/routevragen.ts';
 import { Choice } from './choice.tsx';
-import { TextControl } from './text-control.tsx';
 
 type Deel = Partial<Record<keyof Verstrekking, unknown>>;
 
@@ -41,20 +41,20 @@ export function Verstrekkingvragen({ waarde, geprobeerd, zonderPersoonsgegevens,
       <p class="uitleg">{v.uitleg}</p>
       <TextControl
         label={v.ontvanger.label}
-        uitleg={v.ontvanger.uitleg}
-        value={text(nu.ontvanger)}
-        onInput={(ontvanger) => zet({ ontvanger })}
-        fout={mist(nu.ontvanger, v.ontvanger.fout)}
-        extra={{ maxLength: 300 }}
+        description={v.ontvanger.uitleg}
+        start={text(nu.ontvanger)}
+        onText={(ontvanger) => zet({ ontvanger })}
+        error={mist(nu.ontvanger, v.ontvanger.fout)}
+        max={300}
       />
       <TextControl
         label={v.verstrekt.label}
-        uitleg={v.verstrekt.uitleg}
-        value={text(nu.verstrekt)}
-        onInput={(verstrekt) => zet({ verstrekt })}
-        fout={mist(nu.verstrekt, v.verstrekt.fout)}
-        rijen={2}
-        extra={{ maxLength: 1_000 }}
+        description={v.verstrekt.uitleg}
+        start={text(nu.verstrekt)}
+        onText={(verstrekt) => zet({ verstrekt })}
+        error={mist(nu.verstrekt, v.verstrekt.fout)}
+        rows={2}
+        max={1_000}
       />
       <Choice
         label={v.grondslag.label}
@@ -64,15 +64,15 @@ export function Verstrekkingvragen({ waarde, geprobeerd, zonderPersoonsgegevens,
         ]}
         value={vast ? grondslag : grondslag && ANDERS}
         onChoose={(gekozen) => zet({ grondslag: gekozen })}
-        fout={grondslag === '' ? mist(grondslag, v.grondslag.fout) : undefined}
+        error={grondslag === '' ? mist(grondslag, v.grondslag.fout) : undefined}
       />
       {grondslag !== '' && !vast && (
         <TextControl
           label={v.andereGrondslag.label}
-          value={grondslag.trimStart()}
-          onInput={(getypt) => zet({ grondslag: getypt || ANDERS })}
-          fout={mist(grondslag, v.andereGrondslag.fout)}
-          extra={{ maxLength: 200 }}
+          start={grondslag.trimStart()}
+          onText={(getypt) => zet({ grondslag: getypt || ANDERS })}
+          error={mist(grondslag, v.andereGrondslag.fout)}
+          max={200}
         />
       )}
       {zonderPersoonsgegevens ? (
@@ -86,7 +86,7 @@ export function Verstrekkingvragen({ waarde, geprobeerd, zonderPersoonsgegevens,
           ]}
           value={nu.persoonsgegevens === true ? 'ja' : nu.persoonsgegevens === false ? 'nee' : ''}
           onChoose={(keuze) => zet({ persoonsgegevens: keuze === 'ja' })}
-          fout={geprobeerd && typeof nu.persoonsgegevens !== 'boolean' ? v.persoonsgegevens.fout : undefined}
+          error={geprobeerd && typeof nu.persoonsgegevens !== 'boolean' ? v.persoonsgegevens.fout : undefined}
         />
       )}
     </fieldset>

@@ -7,6 +7,8 @@ interface Props {
   optional?: string;
   description?: string;
   error?: string | undefined;
+  /** said under the control once it is right */
+  confirmation?: string | undefined;
   /** what it holds when it appears; afterwards the control itself knows best, so that the cursor never jumps */
   start?: string | undefined;
   onText(text: string): void;
@@ -16,7 +18,13 @@ interface Props {
   rows?: number;
   /** fact or impression: each has its own edge */
   kind?: 'feit' | 'indruk';
-  extra?: Pick<InputHTMLAttributes<HTMLInputElement>, 'inputMode' | 'autoCapitalize'>;
+  type?: 'text' | 'password' | 'date' | 'time';
+  /** words or signs to compare: wider set */
+  code?: boolean;
+  extra?: Pick<
+    InputHTMLAttributes<HTMLInputElement>,
+    'inputMode' | 'autoCapitalize' | 'autocomplete' | 'min' | 'max'
+  >;
 }
 
 /** A labelled text control: label, description, error, control. Nothing in it is corrected, translated or remembered. */
@@ -25,7 +33,7 @@ export function TextControl(props: Props) {
   const described = [props.description && `${id}-u`, props.error && `${id}-f`].filter(Boolean).join(' ');
   const shared = {
     id,
-    class: 'invoer',
+    class: props.code ? 'invoer kenmerk' : 'invoer',
     defaultValue: props.start ?? '',
     maxLength: props.max,
     spellcheck: false,
@@ -55,8 +63,21 @@ export function TextControl(props: Props) {
       {props.rows ? (
         <textarea {...shared} rows={props.rows} />
       ) : (
-        <input type="text" {...shared} {...props.extra} />
+        line(props.type, { ...shared, ...props.extra })
+      )}
+      {props.confirmation && (
+        <p class="goed">
+          <Icon name="circle-check" /> {props.confirmation}
+        </p>
       )}
     </div>
   );
+}
+
+/** Each type of input has attributes of its own, so each is written out. */
+function line(type: Props['type'], shared: Record<string, unknown>) {
+  if (type === 'password') return <input {...shared} type="password" />;
+  if (type === 'date') return <input {...shared} type="date" maxLength={undefined} />;
+  if (type === 'time') return <input {...shared} type="time" maxLength={undefined} />;
+  return <input {...shared} type="text" />;
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Desk, Deskweigering } from '#device/desk.ts';
 import { Icon } from '#ui/icon.tsx';
+import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
-import { TextControl } from '../text-control.tsx';
 import { Titel } from '../titel.tsx';
 import { Weigering } from '../weigering.tsx';
 
@@ -50,19 +50,20 @@ export function Aanmelden({ desk }: { desk: Desk }) {
           <Weigering reden={reden} />
           <TextControl
             label={t.aanmelden.loginnaam}
-            value={loginnaam}
-            onInput={setLoginnaam}
-            fout={geprobeerd && !loginnaam.trim() ? t.aanmelden.leegNaam : undefined}
+            start={loginnaam}
+            onText={setLoginnaam}
+            error={geprobeerd && !loginnaam.trim() ? t.aanmelden.leegNaam : undefined}
             extra={{ autocomplete: 'username' }}
+            max={300}
           />
           <TextControl
             label={t.aanmelden.wachtzin}
-            uitleg={t.aanmelden.wachtzinUitleg}
-            value={wachtzin}
-            onInput={setWachtzin}
-            fout={geprobeerd && !wachtzin.trim() ? t.aanmelden.leegZin : undefined}
-            soort={zichtbaar ? 'text' : 'password'}
-            extra={{ autocomplete: 'off' }}
+            description={t.aanmelden.wachtzinUitleg}
+            start={wachtzin}
+            onText={setWachtzin}
+            error={geprobeerd && !wachtzin.trim() ? t.aanmelden.leegZin : undefined}
+            type={zichtbaar ? 'text' : 'password'}
+            max={300}
           />
           <label class="vink">
             <input

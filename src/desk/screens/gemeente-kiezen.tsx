@@ -1,7 +1,7 @@
 import { CbsCode, WEST_FRIESLAND } from '#domain/gemeente.ts';
 import { Icon } from '#ui/icon.tsx';
+import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
-import { TextControl } from '../text-control.tsx';
 
 export interface Gemeentekeuze {
   /** a CBS code of the list, or `andere`; empty while nothing is chosen */
@@ -51,20 +51,21 @@ export function GemeenteKiezen({ waarde, onChange, geprobeerd }: Props) {
         <div class="smal">
           <TextControl
             label={t.inrichten.andereNaam}
-            value={waarde.naam}
-            onInput={(naam) => onChange({ ...waarde, naam })}
-            fout={geprobeerd && waarde.naam.trim().length < 2 ? t.inrichten.naamFout : undefined}
-            extra={{ maxLength: 80 }}
+            start={waarde.naam}
+            onText={(naam) => onChange({ ...waarde, naam })}
+            error={geprobeerd && waarde.naam.trim().length < 2 ? t.inrichten.naamFout : undefined}
+            max={80}
           />
           <TextControl
             label={t.inrichten.cbs}
-            uitleg={t.inrichten.cbsUitleg}
-            value={waarde.cbs}
-            onInput={(cbs) => onChange({ ...waarde, cbs })}
-            fout={
+            description={t.inrichten.cbsUitleg}
+            start={waarde.cbs}
+            onText={(cbs) => onChange({ ...waarde, cbs })}
+            error={
               geprobeerd && !CbsCode.safeParse(waarde.cbs.trim()).success ? t.inrichten.cbsFout : undefined
             }
-            extra={{ inputMode: 'numeric', maxLength: 4 }}
+            extra={{ inputMode: 'numeric' }}
+            max={4}
           />
         </div>
       )}

@@ -4,9 +4,9 @@ import { CbsCode, type Gemeente, WEST_FRIESLAND } from '#domain/gemeente.ts';
 import { type Routeconfiguratie, westFrieslandRoute } from '#domain/routeconfiguratie.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
+import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { Bouw, type Bouwstap } from '../bouw.tsx';
-import { TextControl } from '../text-control.tsx';
 import { Titel } from '../titel.tsx';
 import { Weigering } from '../weigering.tsx';
 import { GemeenteKiezen, type Gemeentekeuze } from './gemeente-kiezen.tsx';
@@ -128,11 +128,11 @@ export function Inrichten({ desk, code }: { desk: Desk; code: string }) {
             {route.lokaalOverleg && (
               <TextControl
                 label={t.inrichten.overlegNaam}
-                uitleg={t.inrichten.overlegUitleg}
-                value={overlegNaam}
-                onInput={setOverlegNaam}
-                fout={geprobeerd && !overlegGoed ? t.inrichten.overlegFout : undefined}
-                extra={{ maxLength: 80 }}
+                description={t.inrichten.overlegUitleg}
+                start={overlegNaam}
+                onText={setOverlegNaam}
+                error={geprobeerd && !overlegGoed ? t.inrichten.overlegFout : undefined}
+                max={80}
               />
             )}
             <Segment
@@ -161,21 +161,22 @@ export function Inrichten({ desk, code }: { desk: Desk; code: string }) {
           <div class="smal">
             <TextControl
               label={t.inrichten.loginnaam}
-              uitleg={t.inrichten.loginnaamUitleg}
-              value={loginnaam}
-              onInput={setLoginnaam}
-              fout={geprobeerd && !naamGoed ? t.inrichten.loginnaamFout : undefined}
-              extra={{ autocomplete: 'username', maxLength: 80 }}
+              description={t.inrichten.loginnaamUitleg}
+              start={loginnaam}
+              onText={setLoginnaam}
+              error={geprobeerd && !naamGoed ? t.inrichten.loginnaamFout : undefined}
+              extra={{ autocomplete: 'username' }}
+              max={80}
             />
             {!code && (
               <TextControl
                 label={t.inrichten.code}
-                uitleg={t.inrichten.codeUitleg}
-                value={getypteCode}
-                onInput={setGetypteCode}
-                fout={geprobeerd && !serverCode ? t.inrichten.codeFout : undefined}
-                extra={{ autocomplete: 'off' }}
-                kenmerk
+                description={t.inrichten.codeUitleg}
+                start={getypteCode}
+                onText={setGetypteCode}
+                error={geprobeerd && !serverCode ? t.inrichten.codeFout : undefined}
+                code
+                max={300}
               />
             )}
             <Weigering reden={reden} />

@@ -9,6 +9,7 @@ import {
   terugkoppelstandVan,
 } from '#domain/terugkoppeling.ts';
 import { Icon } from '#ui/icon.tsx';
+import { TextControl } from '#ui/text-control.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
 import { datum as dagMaand } from '#i18n/nl/moment.ts';
@@ -16,7 +17,6 @@ import { Brief, Deelregels } from '../brief.tsx';
 import type { Schermprops } from '../bureau.tsx';
 import { type Deelvondst, vindOndeelbaar } from '../deelcheck.ts';
 import { type Dossierbeeld, heeftPostvak, useDossier } from '../dossierbeeld.ts';
-import { TextControl } from '../text-control.tsx';
 import { Titel } from '../titel.tsx';
 import { Weigering } from '../weigering.tsx';
 import { Weg } from './weg.tsx';
@@ -121,25 +121,27 @@ function Schrijven({ desk, terug, zeg, uit, beeld }: Schermprops & { beeld: Doss
             </div>
           </fieldset>
           <TextControl
+            key={sjabloon}
             label={tk.tekst}
-            uitleg={tk.tekstUit}
-            value={tekst}
-            onInput={setTekst}
-            rijen={5}
-            fout={
+            description={tk.tekstUit}
+            start={tekst}
+            onText={setTekst}
+            rows={5}
+            error={
               zinVoor(inTekst) ??
               (geprobeerd && leeg ? tk.leeg : geprobeerd && heeftGat(tekst) ? tk.gat : undefined)
             }
-            extra={{ maxLength: 4_000 }}
+            max={4_000}
           />
           <TextControl
-            label={`${tk.leerzin} ${t.verrijken.nietVerplicht}`}
-            uitleg={tk.leerzinUit}
-            value={leerzin}
-            onInput={setLeerzin}
-            rijen={2}
-            fout={zinVoor(inLeerzin)}
-            extra={{ maxLength: 1_000 }}
+            label={tk.leerzin}
+            optional={t.verrijken.nietVerplicht}
+            description={tk.leerzinUit}
+            start={leerzin}
+            onText={setLeerzin}
+            rows={2}
+            error={zinVoor(inLeerzin)}
+            max={1_000}
           />
           {naam && !hard && <Vink naam={tk.toch} aan={nagekeken} onAan={setNagekeken} />}
           {vraagtZekerheid && (

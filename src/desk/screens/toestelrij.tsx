@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Toestelkaart } from '#device/desk.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { Wanneer } from '#i18n/nl/moment.ts';
 import { dagEnTijd, duur, useNu } from '../tijd.ts';
+import { useEscape } from '../use-escape.ts';
 
 /** Longer silence than this is worth a look: the phone may be lost. */
 const STIL_NA = 21;
@@ -22,13 +23,11 @@ interface Props {
 /** One phone in the table; the question about revoking stands in the row under it, never in a dialog. */
 export function Toestelrij({ kaart, uit, vraag, bezig, onVraag, onTrekIn, onNieuweCode }: Props) {
   const button = useRef<HTMLButtonElement>(null);
-  const keep = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   const nu = useNu();
 
-  useEffect(() => {
-    if (vraag) keep.current?.focus();
-    else if (wasOpen.current) button.current?.focus();
+  useLayoutEffect(() => {
+    if (!vraag && wasOpen.current) button.current?.focus();
     wasOpen.current = vraag;
   }, [vraag]);
 
@@ -75,30 +74,54 @@ export function Toestelrij({ kaart, uit, vraag, bezig, onVraag, onTrekIn, onNieu
       {vraag && (
         <tr class="vraag">
           <td colSpan={4}>
-            <div class="vraagrij" onKeyDown={(event) => event.key === 'Escape' && onVraag(false)}>
-              <div>
-                <b>{t.beheer.vraag(kaart.naam)}</b>
-                <small>{t.beheer.vraagUit}</small>
-              </div>
-              <div class="knoppen">
-                <button ref={keep} class="knop" type="button" onClick={() => onVraag(false)}>
-                  {t.beheer.laatStaan}
-                </button>
-                <button
-                  class="knop knop--hoofd knop--desk"
-                  type="button"
-                  aria-busy={bezig}
-                  disabled={uit !== undefined}
-                  onClick={onTrekIn}
-                >
-                  {t.beheer.trekToegangIn}
-                </button>
-              </div>
-            </div>
+            <Intrekvraag
+              naam={kaart.naam}
+              uit={uit}
+              bezig={bezig}
+              onTrekIn={onTrekIn}
+              onLaat={() => onVraag(false)}
+            />
           </td>
         </tr>
       )}
     </>
+  );
+}
+
+interface Vraagprops {
+  naam: string;
+  uit: string | undefined;
+  bezig: boolean;
+  onTrekIn(): void;
+  onLaat(): void;
+}
+
+/** The consequence first, and the safe choice has the focus. */
+function Intrekvraag({ naam, uit, bezig, onTrekIn, onLaat }: Vraagprops) {
+  const keep = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => keep.current?.focus(), []);
+  useEscape(onLaat);
+  return (
+    <div class="vraagrij">
+      <div>
+        <b>{t.beheer.vraag(naam)}</b>
+        <small>{t.beheer.vraagUit}</small>
+      </div>
+      <div class="knoppen">
+        <button ref={keep} class="knop" type="button" onClick={onLaat}>
+          {t.beheer.laatStaan}
+        </button>
+        <button
+          class="knop knop--hoofd knop--desk"
+          type="button"
+          aria-busy={bezig}
+          disabled={uit !== undefined}
+          onClick={onTrekIn}
+        >
+          {t.beheer.trekToegangIn}
+        </button>
+      </div>
+    </div>
   );
 }
 

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Desk, Deskweigering } from '#device/desk.ts';
 import { Icon } from '#ui/icon.tsx';
+import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { Bouw, type Bouwstap } from '../bouw.tsx';
-import { TextControl } from '../text-control.tsx';
 import { Titel } from '../titel.tsx';
 import { Vlak } from '../vlak.tsx';
 import { Weigering } from '../weigering.tsx';
@@ -78,11 +78,12 @@ export function Toetreden({
           <div class="smal">
             <TextControl
               label={t.toetreden.loginnaam}
-              uitleg={t.inrichten.loginnaamUitleg}
-              value={loginnaam}
-              onInput={setLoginnaam}
-              fout={geprobeerd && !naamGoed ? t.inrichten.loginnaamFout : undefined}
-              extra={{ autocomplete: 'username', maxLength: 80 }}
+              description={t.inrichten.loginnaamUitleg}
+              start={loginnaam}
+              onText={setLoginnaam}
+              error={geprobeerd && !naamGoed ? t.inrichten.loginnaamFout : undefined}
+              extra={{ autocomplete: 'username' }}
+              max={80}
             />
             <Weigering reden={reden} />
           </div>

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
+import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { Qr } from '../qr.tsx';
-import { TextControl } from '../text-control.tsx';
 import { dagEnTijd } from '../tijd.ts';
 import type { Gemaakt } from './beheer.tsx';
 
@@ -96,18 +96,13 @@ export function Uitnodigen({ soort, onSoort, gemaakt, bezig, uit, zeg, onMaak, o
         />
         <TextControl
           label={t.beheer.naam}
-          uitleg={t.beheer.naamUitleg}
-          value={naam}
-          onInput={setNaam}
-          fout={geprobeerd && !naam.trim() ? t.beheer.naamFout : undefined}
-          extra={{ maxLength: 80, autocomplete: 'off' }}
+          description={t.beheer.naamUitleg}
+          start={naam}
+          onText={setNaam}
+          error={geprobeerd && !naam.trim() ? t.beheer.naamFout : undefined}
+          max={80}
         />
-        <TextControl
-          label={t.beheer.team}
-          value={team}
-          onInput={setTeam}
-          extra={{ maxLength: 80, autocomplete: 'off' }}
-        />
+        <TextControl label={t.beheer.team} start={team} onText={setTeam} max={80} />
         <button
           class={bezig ? 'knop knop--hoofd knop--breed is-bezig' : 'knop knop--hoofd knop--breed'}
           type="submit"

@@ -40,16 +40,7 @@ export function Werkrij({ beeld, haltes, nu, onOpen }: Props) {
   return (
     <tr class="rijtje">
       <td>
-        <button class="sig" type="button" data-rij={beeld.melding} onClick={onOpen}>
-          <span class="beeld">
-            <Icon name={beeld.signaal ? LOCATIE_ICONS[beeld.signaal.soort] : 'circle-alert'} />
-          </span>
-          <span>
-            <b>{titelKort(beeld.signaal)}</b>
-            <small class="kenmerk">{beeld.kenmerk}</small>
-            {beeld.oefening && <span class="etiket etiket--hierzacht">{t.werkvoorraad.oefening}</span>}
-          </span>
-        </button>
+        <Naam beeld={beeld} onOpen={onOpen} />
       </td>
       <Wacht sinds={beeld.wachtSinds} nu={nu} />
       <td class="stapcel">
@@ -70,6 +61,22 @@ export function Werkrij({ beeld, haltes, nu, onOpen }: Props) {
   );
 }
 
+/** The name of the row is what opens it. */
+function Naam({ beeld, onOpen }: { beeld: Dossierbeeld; onOpen(): void }) {
+  return (
+    <button class="sig" type="button" data-rij={beeld.melding} onClick={onOpen}>
+      <span class="beeld">
+        <Icon name={beeld.signaal ? LOCATIE_ICONS[beeld.signaal.soort] : 'circle-alert'} />
+      </span>
+      <span>
+        <b>{titelKort(beeld.signaal)}</b>
+        <small class="kenmerk">{beeld.kenmerk}</small>
+        {beeld.oefening && <span class="etiket etiket--hierzacht">{t.werkvoorraad.oefening}</span>}
+      </span>
+    </button>
+  );
+}
+
 interface Nieuwprops {
   regel: Nieuwregel;
   nu: Date;
@@ -85,26 +92,12 @@ export function Nieuwrij({ regel, nu, uit, bezig, onOpen }: Nieuwprops) {
   return (
     <tr class="rijtje">
       <td>
-        <span class="sig">
-          <span class="beeld">
-            <Icon name={dicht ? 'zegel' : 'circle-alert'} />
-          </span>
-          <span>
-            <b>
-              {dicht
-                ? regel.spoed
-                  ? w.nieuwSpoed
-                  : w.nieuw
-                : w[regel.stand === 'quarantaine' ? 'quarantaine' : 'onleesbaar']}
-            </b>
-            <small class="kenmerk">{regel.kenmerk}</small>
-          </span>
-        </span>
+        <Envelopnaam regel={regel} />
       </td>
       <Wacht sinds={regel.ontvangenOp} nu={nu} />
       <td class="stapcel">
         <Strook hier={1} />
-        <span class="strook-onder">{dicht ? 'Opgepikt' : ''}</span>
+        <span class="strook-onder">{dicht ? w.opgepikt : ''}</span>
       </td>
       <td class="volg" colSpan={regel.stand === 'onleesbaar' ? 3 : 1}>
         {dicht ? (
@@ -133,5 +126,26 @@ export function Nieuwrij({ regel, nu, uit, bezig, onOpen }: Nieuwprops) {
         </td>
       )}
     </tr>
+  );
+}
+
+function Envelopnaam({ regel }: { regel: Nieuwregel }) {
+  const w = t.werkvoorraad;
+  const namen = { nieuw: w.nieuw, onleesbaar: w.onleesbaar, quarantaine: w.quarantaine };
+  return (
+    <span class="sig">
+      <span class="beeld">
+        <Icon name={regel.stand === 'nieuw' ? 'zegel' : 'circle-alert'} />
+      </span>
+      <span>
+        <b>{namen[regel.stand]}</b>
+        <small class="kenmerk">{regel.kenmerk}</small>
+        {regel.spoed && (
+          <span class="etiket etiket--acuut">
+            <Icon name="siren" /> {w.groep.acuut}
+          </span>
+        )}
+      </span>
+    </span>
   );
 }

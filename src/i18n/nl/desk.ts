@@ -321,7 +321,7 @@ export const t = {
       gesloten: 'Afgesloten',
     },
     nieuw: 'Verzegeld signaal',
-    nieuwSpoed: 'Verzegeld signaal, acuut',
+    opgepikt: 'Opgepikt',
     nieuwVolg: 'Open het signaal',
     nieuwVolgUit: 'De melder krijgt bericht dat je het hebt gelezen.',
     open: 'Open',
