@@ -111,5 +111,5 @@ export const bevoegdhedenBijVervanging: readonly Recht[] = dossier;
  */
 export function magHandelen(rol: Rol, wat: Recht, vervanging = false): boolean {
   if (rol === 'plaatsvervanger' && vervanging && bevoegdhedenBijVervanging.includes(wat)) return true;
-  return bevoegdheden[rol]?.includes(wat) ?? false;
+  return Object.hasOwn(bevoegdheden, rol) && bevoegdheden[rol].includes(wat);
 }

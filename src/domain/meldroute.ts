@@ -157,8 +157,8 @@ const bewarenEnVolgen = route.createStateConfig({
   id: 'bewaren-en-volgen',
   entry: ['de melder moet het nog horen', als('onvoldoende')],
   on: {
-    ...onbereikbaar,
     'terugkoppeling-melder': hier('de melder weet het', tekst),
+    ...onbereikbaar,
     'nieuw-signaal': naar('verrijking', reden),
     'volgtermijn-verstreken': naar('afgewogen.teruggekoppeld-af', 'de volgtermijn is gesteld'),
   },
@@ -216,9 +216,8 @@ const afgewogen = route.createStateConfig({
   initial: 'teruggekoppeld-af',
   entry: 'de melder moet het nog horen',
   on: {
-    ...onbereikbaar,
-    ...teruggave,
     'terugkoppeling-melder': met('de melder weet het', naar('.teruggekoppeld-melder', tekst)),
+    ...onbereikbaar,
     sluiten: met(
       'de bewaartermijn loopt',
       naar(
@@ -227,6 +226,7 @@ const afgewogen = route.createStateConfig({
         'de melding is geregistreerd bij het ZVH',
       ),
     ),
+    ...teruggave,
   },
   states: {
     'geen-mensenhandel': { entry: als('geen-mensenhandel') },
@@ -241,8 +241,8 @@ const afgewogen = route.createStateConfig({
 const afgesloten = route.createStateConfig({
   id: 'afgesloten',
   on: {
-    ...teruggave,
     heropenen: naar('#verrijking', reden),
+    ...teruggave,
     'bewaartermijn-verstreken': naar('#vernietigd', 'de bewaartermijn is gesteld'),
   },
 });

@@ -167,6 +167,17 @@ const ingevuldeKaart: Kaart = meldroute.provide({
 /** An event of which only the name counts: on `ingevuldeKaart` nothing asks for more. */
 const naam = (type: Gebeurtenisnaam, spoor?: Zijspoor) => ({ type, spoor }) as Routegebeurtenis;
 
+const spoorgebeurtenissen = [
+  'spoor-nodig',
+  'spoor-uitzetten',
+  'spoor-bevestigen',
+  'spoor-vervallen',
+] as const;
+/** The acts that name a side track. */
+export type Spoorgebeurtenis = (typeof spoorgebeurtenissen)[number];
+const isSpoorgebeurtenis = (type: string): type is Spoorgebeurtenis =>
+  spoorgebeurtenissen.some((naam) => naam === type);
+
 /**
  * Takes where a melding stands, a rol and the configuration; gives which events exist now for that rol, in the order
  * of the chart. What is not among them is absent at the desk. For side tracks `mogelijkeSporen` says which.
@@ -178,20 +189,12 @@ export function mogelijkeGebeurtenissen(
 ): readonly Gebeurtenisnaam[] {
   const nu = opstellen(ingevuldeKaart, stand, configuratie);
   const namen = new Set(getNextTransitions(nu).map(({ eventType }) => eventType as Gebeurtenisnaam));
-  return [...namen].filter(
-    (type) =>
-      magHandelen(rol, type, stand.feiten.vervanging) &&
-      (nu.can(naam(type)) || Zijspoor.options.some((spoor) => nu.can(naam(type, spoor)))),
-  );
+  const kan = (type: Gebeurtenisnaam): boolean =>
+    isSpoorgebeurtenis(type)
+      ? Zijspoor.options.some((spoor) => nu.can(naam(type, spoor)))
+      : nu.can(naam(type));
+  return [...namen].filter((type) => magHandelen(rol, type, stand.feiten.vervanging) && kan(type));
 }
-
-const spoorgebeurtenissen = [
-  'spoor-nodig',
-  'spoor-uitzetten',
-  'spoor-bevestigen',
-  'spoor-vervallen',
-] as const;
-export type Spoorgebeurtenis = (typeof spoorgebeurtenissen)[number];
 
 /** As `mogelijkeGebeurtenissen`, for the events that name a side track. */
 export function mogelijkeSporen(

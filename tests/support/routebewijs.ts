@@ -239,6 +239,9 @@ export function magVolgensTabel(rol: Rol, type: Gebeurtenisnaam): boolean {
   return false;
 }
 
+/** Those who read or manage, and never move a melding. */
+export const rollenZonderStap: readonly Rol[] = ['overlegdeelnemer', 'monitor', 'beheerder', 'auditor'];
+
 export const nietsBuitenDeRol: Eis = ({ takken }) =>
   takken.filter(({ rol, gebeurtenis }) => !magVolgensTabel(rol, gebeurtenis.type)).map(namen);
 

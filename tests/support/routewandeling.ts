@@ -358,7 +358,7 @@ export function wandel(
           const uitkomst = zet(van.stand, gebeurtenis, rol, beluisterd[welke]!);
           let mits = over;
           for (const naam of gelezen) mits &= eens(naam, keuze(configuraties[welke]!, naam));
-          over &= ~mits;
+          over = mits === over ? 0n : over & ~mits;
           geprobeerd += 1;
           if (!uitkomst.ok) geweigerd += 1;
           else {
