@@ -16,7 +16,7 @@ const rooms: Record<string, { enters: string[]; owns: string[] }> = {
 };
 
 /** Language, allowed everywhere. */
-const language = new Set(['zod', 'zod/mini', 'xstate']);
+const language = new Set(['zod', 'zod/mini', 'xstate', 'xstate/guards']);
 /** Drawing, allowed where something is drawn. */
 const drawing = { packages: /^(preact|@preact\/signals)(\/|$)/, rooms: new Set(['ui', 'field', 'desk']) };
 /** jose belongs to crypto; the server verifies and signs transport with it, and can decrypt nothing. */
