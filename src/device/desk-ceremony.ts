@@ -68,7 +68,7 @@ interface Wording {
     tenant: string;
     lid: string;
     wortel: string;
-  }): Promise<{ kluis: Kluisblad; aanmeldgeheim: string }>;
+  }): Promise<{ kluis: Kluisblad; aanmeldgeheim: string; inhoud: Kluisinhoud }>;
 }
 
 async function makeMember(): Promise<Wording> {
@@ -92,7 +92,7 @@ async function makeMember(): Promise<Wording> {
       ]);
       const inhoud = { v: 1, tenant, lid, wortel, teken: prive, ontsluit: open } as Kluisinhoud;
       const jwe = await sealVault(kek, inhoud);
-      return { aanmeldgeheim, kluis: { v: 1, afleiding: { ...ARGON2, zout }, jwe } };
+      return { aanmeldgeheim, inhoud, kluis: { v: 1, afleiding: { ...ARGON2, zout }, jwe } };
     },
   };
 }
@@ -106,14 +106,14 @@ export interface Inrichtingsopdracht {
 }
 
 /**
- * Makes every key of a municipality (security B4.1). Nothing of it has left this worker until `bericht` was sent, and
+ * Makes every key of a municipality (security B4.1). Nothing of it has left this worker until `finish` is asked, and
  * both proofs are asked before that; whoever stops half way leaves nothing behind.
  */
 export async function makeMunicipality(
   opdracht: Inrichtingsopdracht,
   begonnen: z.infer<typeof InrichtingBegonnen>,
   nu: string,
-): Promise<Getoond & { bericht(): Promise<z.infer<typeof Inrichting>> }> {
+): Promise<Getoond & { finish(): Promise<{ bericht: z.infer<typeof Inrichting>; kluis: Kluisinhoud }> }> {
   const { tenant, ontvangst } = begonnen;
   const [wortel, kring, nood, member] = await Promise.all([
     makeSigningKey({ extractable: true }),
@@ -129,7 +129,7 @@ export async function makeMunicipality(
     vraagNoodsleutel: chooseThree(nood.words.length),
     wachtzin: member.wachtzin,
     vraagWachtzin: member.vraagWachtzin,
-    async bericht() {
+    async finish() {
       const bos: Sleutelbos = {
         v: 1,
         tenant,
@@ -141,7 +141,7 @@ export async function makeMunicipality(
         leden: [{ lid: lid.lid, teken: member.teken, ontsluit: member.ontsluit }],
         gemaaktOp: nu,
       };
-      const { kluis, aanmeldgeheim } = await member.seal({
+      const { kluis, aanmeldgeheim, inhoud } = await member.seal({
         tenant,
         lid: lid.lid,
         wortel: await thumbprint(wortel.jwk),
@@ -165,7 +165,7 @@ export async function makeMunicipality(
         { kid, publicKey: await importSealingPublic(kring.jwk) },
         { key: member.sign, kid: lid.lid },
       );
-      return {
+      const bericht = {
         code: opdracht.code,
         tenant,
         sleutelbos: await signKeyset(bos, await importSigningPrivate(wortelPrive)),
@@ -175,6 +175,7 @@ export async function makeMunicipality(
         omslagen,
         instellingen,
       };
+      return { bericht, kluis: inhoud };
     },
   };
 }
@@ -200,12 +201,13 @@ export async function makeJoiner(
     woorden: await memberWords(teken, ontsluit),
     async bericht() {
       const { toegang, binding } = await splitCode(code);
-      const sealed = await member.seal({ tenant, lid: lid.lid, wortel });
+      const { kluis, aanmeldgeheim } = await member.seal({ tenant, lid: lid.lid, wortel });
       return {
         tenant,
         toegang,
         lid,
-        ...sealed,
+        kluis,
+        aanmeldgeheim,
         teken,
         ontsluit,
         binding: await bindMember(binding, teken, ontsluit),

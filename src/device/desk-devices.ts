@@ -46,6 +46,15 @@ export class Devices {
     return devices.map(({ kaart }) => kaart);
   }
 
+  /** A label may be by a member whom an older keyset did not name. */
+  get hasUnread(): boolean {
+    return [...this.#known.values()].some(({ device }) => device?.kaart.naam === '');
+  }
+
+  forget(): void {
+    this.#known.clear();
+  }
+
   of(toestel: string): Device | undefined {
     return this.#byToestel.get(toestel);
   }

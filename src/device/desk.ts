@@ -1,4 +1,5 @@
-import type { Melding, Logregelinhoud } from '#domain/melding.ts';
+import type { Logregelinhoud, Melding, Nietreden } from '#domain/melding.ts';
+import type { Signaal } from '#domain/signaal.ts';
 import type { Routeconfiguratie } from '#domain/routeconfiguratie.ts';
 import type { Gemeente } from '#domain/gemeente.ts';
 import type { Uitkomst } from '#domain/uitkomst.ts';
@@ -38,6 +39,13 @@ export type Deskweigering =
   | 'onveilige-verbinding'
   | 'schijf-vol'
   | 'buiten-dienst';
+
+/** The route or the rol does not allow it now; `waarom` is the route's own word. */
+export interface Regelweigering {
+  readonly ok: false;
+  readonly reden: 'rol-niet-bevoegd' | 'stap-niet-toegestaan';
+  readonly waarom: Nietreden;
+}
 
 /** The ceremony, held in the worker until both proofs are given; nothing of it touches a disk before `voltooi`. */
 export interface Ceremonie {
@@ -92,6 +100,7 @@ export interface LidAanvraagKaart {
   uitnodiging: string;
   naam: string;
   loginnaam: string;
+  rol?: string;
   /** six words that both people read aloud */
   woorden: readonly string[];
   bevestigd: boolean;
@@ -118,6 +127,8 @@ export interface Desk {
   beginToetreding(opdracht: {
     uitnodiging: string;
     loginnaam: string;
+    /** a second aandachtsfunctionaris when nothing is said */
+    rol?: 'aandachtsfunctionaris' | 'plaatsvervanger';
   }): Promise<
     Uitkomst<
       Pick<Ceremonie, 'wachtzin' | 'vraagWachtzin' | 'voltooi'> & {
@@ -140,16 +151,31 @@ export interface Desk {
   /** the moment the shown state is of, and whether the line is there */
   readonly verbinding: Live<{ verbonden: boolean; standVan: string }>;
   ververs(): Promise<void>;
+  /** how far the first reading of a large werkvoorraad is; undefined when it is done */
+  readonly voortgang: Live<{ gelezen: number; totaal: number } | undefined>;
 
-  /** Opens an envelope: makes the case, writes its first entry, and only then reveals the secret to the phone. */
-  open(envId: string): Promise<Uitkomst<{ melding: string }, Deskweigering>>;
+  /**
+   * Opens an envelope: makes the case, writes its first entry, and only then reveals the secret to the phone. A deputy
+   * says why she does. Opened by somebody else in the meantime, it gives the case that is there.
+   */
+  open(
+    envId: string,
+    vervanging?: string,
+  ): Promise<Uitkomst<{ melding: string }, Deskweigering> | Regelweigering>;
+  /** Begins a melding for what came by phone, mail or counter. */
+  neemOp(opdracht: {
+    kanaal: 'telefoon' | 'mail' | 'balie';
+    /** who told it, in a role */
+    melder: string;
+    signaal: Signaal;
+  }): Promise<Uitkomst<{ melding: string }, Deskweigering> | Regelweigering>;
   /** Seals an act into the log of the case; refuses what the route or the rol does not allow now. */
-  leg(melding: string, inhoud: Logregelinhoud): Promise<Uitkomst<void, Deskweigering>>;
+  leg(melding: string, inhoud: Logregelinhoud): Promise<Uitkomst<void, Deskweigering> | Regelweigering>;
   /** Puts the text in the mailbox of the signal and records it in the log. */
   terugkoppel(
     melding: string,
     tekst: { sjabloon: string; tekst: string; leerzin?: string },
-  ): Promise<Uitkomst<void, Deskweigering>>;
+  ): Promise<Uitkomst<void, Deskweigering> | Regelweigering>;
 
   readonly toestellen: Live<readonly Toestelkaart[]>;
   nodigUit(wie: {
@@ -158,6 +184,11 @@ export interface Desk {
     soort: 'toestel' | 'lid';
   }): Promise<Uitkomst<NieuweUitnodiging, Deskweigering>>;
   trekIn(toestel: string): Promise<Uitkomst<void, Deskweigering>>;
+  /** Seals how the municipality runs its route; counts for what is opened from now on. */
+  bewaarInstellingen(nieuw: {
+    route: Routeconfiguratie;
+    overlegNaam: string;
+  }): Promise<Uitkomst<void, Deskweigering>>;
   readonly aanvragen: Live<readonly LidAanvraagKaart[]>;
   laatToe(uitnodiging: string): Promise<Uitkomst<void, Deskweigering>>;
 }

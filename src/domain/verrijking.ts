@@ -153,7 +153,7 @@ export const BRONNEN: readonly Bronblad[] = [
 ];
 
 /** Takes what was recorded; gives which of the fixed sources still wait. The newest answer per source counts. */
-export function openBronnen(verrijkingen: readonly Verrijking[]): readonly Bron[] {
+export function openBronnen(verrijkingen: readonly Pick<Verrijking, 'bron'>[]): readonly Bron[] {
   const bekeken = new Set(verrijkingen.map(({ bron }) => bron));
   return BRONNEN.filter(({ bron, vast }) => vast && !bekeken.has(bron)).map(({ bron }) => bron);
 }

@@ -1,0 +1,195 @@
+import type { Melding } from '#domain/melding.ts';
+import { type Termijn, volgendeTermijn } from '#domain/termijnen.ts';
+import { type Uitkomst, gelukt } from '#domain/uitkomst.ts';
+import { Acts } from './desk-acts.ts';
+import type { DeskNews } from './desk-calls.ts';
+import { type Stuk, gapsIn, kenmerkOf } from './desk-intake.ts';
+import type { Lijnweigering } from './desk-line.ts';
+import { idFrom } from './desk-log.ts';
+import { deliver, tellOpened, undelivered } from './desk-mailbox.ts';
+import type { Office } from './desk-office.ts';
+import { waiting } from './desk-people.ts';
+import type { Nieuwregel, Werkregel } from './desk.ts';
+
+export type Tell = <K extends keyof DeskNews & string>(naam: K, waarde: DeskNews[K]) => void;
+
+/** A large werkvoorraad reaches the page in parts, the newest first, and the worker stays able to answer. */
+const PART = 200;
+/** What was interrupted is taken up again, so much at a time. */
+const MENDS = 25;
+const UUR = 3_600_000;
+
+/** The round of a desk: fetch, read, tell the page, and finish what a crash or a broken line left half done. */
+export class Rounds {
+  readonly acts: Acts;
+  readonly #office: Office;
+  readonly #tell: Tell;
+  #current: Promise<Uitkomst<void, Lijnweigering>> | undefined;
+  #next: Promise<Uitkomst<void, Lijnweigering>> | undefined;
+  #standVan: string;
+  #first = true;
+  #mending = false;
+  readonly #toTell = new Set<string>();
+  readonly #terms = new Map<string, Termijn>();
+
+  constructor(office: Office, tell: Tell) {
+    this.#office = office;
+    this.#tell = tell;
+    this.#standVan = office.op;
+    this.acts = new Acts(office, () => this.refresh());
+  }
+
+  /** Resolves when a round that began after this call is done: what was written before it is then known. */
+  refresh(): Promise<Uitkomst<void, Lijnweigering>> {
+    if (!this.#current) {
+      this.#current = this.#round().finally(() => (this.#current = undefined));
+      return this.#current;
+    }
+    this.#next ??= this.#current.then(() => {
+      this.#next = undefined;
+      return this.refresh();
+    });
+    return this.#next;
+  }
+
+  async #round(): Promise<Uitkomst<void, Lijnweigering>> {
+    const office = this.#office;
+    const fetched = await office.fetch();
+    if (!fetched.ok) {
+      this.#tell('verbinding', { verbonden: false, standVan: this.#standVan });
+      return fetched;
+    }
+    this.#standVan = office.op;
+    await this.#tellMeldingen();
+    await this.tellRest();
+    this.#tell('verbinding', { verbonden: true, standVan: this.#standVan });
+    void this.#mend();
+    return gelukt(undefined);
+  }
+
+  async #tellMeldingen(): Promise<void> {
+    const office = this.#office;
+    const changed = office.cases.takeChanged();
+    const totaal = changed.length;
+    for (let gelezen = 0; gelezen < totaal || this.#first; gelezen += PART) {
+      const regels = changed.slice(gelezen, gelezen + PART).flatMap((id): Werkregel[] => {
+        const inhoud = office.melding(id);
+        if (!inhoud) return [];
+        this.#note(inhoud);
+        return [{ melding: id, kenmerk: inhoud.oorsprong.kenmerk, inhoud }];
+      });
+      this.#tell('meldingen', { regels, alles: this.#first });
+      this.#first = false;
+      if (totaal <= PART) continue;
+      this.#tell('voortgang', { gelezen: Math.min(gelezen + PART, totaal), totaal });
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    if (totaal > PART) this.#tell('voortgang', undefined);
+  }
+
+  /** Remembers what of a melding is not finished: a message to deliver, a term that will run out. */
+  #note(melding: Melding): void {
+    if (undelivered(melding).length > 0) this.#toTell.add(melding.id);
+    const termijn = volgendeTermijn(melding);
+    // destroying is the server's: it has the copies
+    if (termijn && termijn.gebeurtenis.type !== 'bewaartermijn-verstreken')
+      this.#terms.set(melding.id, termijn);
+    else this.#terms.delete(melding.id);
+  }
+
+  async tellRest(): Promise<void> {
+    const office = this.#office;
+    const { bos } = office.keyring;
+    const { lid, loginnaam: naam, rol } = office.lid;
+    this.#tell('ik', { lid, naam, rol, gemeente: bos.gemeente.naam, ledental: bos.leden.length });
+    if (office.instellingen) {
+      const { route, overlegNaam } = office.instellingen;
+      this.#tell('instellingen', { route, overlegNaam });
+    }
+    this.#tell('nieuw', this.#newOnes());
+    this.#tell('gaten', gapsIn(office.stukken.values(), office.devices));
+    this.#tell('toestellen', office.cards);
+    this.#tell('aanvragen', await waiting(office));
+  }
+
+  #newOnes(): readonly Nieuwregel[] {
+    const { stukken, cases } = this.#office;
+    return [...stukken.values()]
+      .sort((a, b) => a.regel.seq - b.regel.seq)
+      .flatMap((stuk) => {
+        const melding = cases.ofEnvelope(stuk.regel.envId);
+        if (melding === undefined) return [newOne(stuk)];
+        return cases.isReadable(melding)
+          ? []
+          : [{ ...newOne(stuk), stand: 'onleesbaar', reden: 'sleutel-onleesbaar' }];
+      });
+  }
+
+  /** Finishes what was begun: phones that were not told, messages that were not delivered, terms that ran out. */
+  async #mend(): Promise<void> {
+    if (this.#mending) return;
+    this.#mending = true;
+    try {
+      await this.#mendOpenings();
+      await this.#mendMessages();
+      await this.#mendTerms();
+    } finally {
+      this.#mending = false;
+    }
+  }
+
+  async #mendOpenings(): Promise<void> {
+    const { stukken, cases } = this.#office;
+    const half = [...stukken.values()].filter(
+      ({ regel, gelezen }) => gelezen.ok && regel.stand !== 'geopend',
+    );
+    for (const { regel } of half.slice(0, 10 * MENDS)) {
+      const melding = cases.ofEnvelope(regel.envId);
+      const opened = melding !== undefined && this.#office.melding(melding)?.log[0]?.toegepast;
+      if (opened && !(await tellOpened(this.#office, regel.envId)).ok) return;
+    }
+  }
+
+  async #mendMessages(): Promise<void> {
+    for (const id of [...this.#toTell].slice(0, MENDS)) {
+      this.#toTell.delete(id);
+      await this.deliverAll(id);
+    }
+  }
+
+  /** Delivers every message of a melding that waits, and records that it is there. */
+  async deliverAll(id: string): Promise<void> {
+    const melding = this.#office.melding(id);
+    const envId = melding?.oorsprong.envId;
+    if (!melding || envId === undefined) return;
+    for (const { berichtId, inhoud } of undelivered(melding)) {
+      const done = await deliver(this.#office, envId, berichtId, inhoud);
+      if (!done.ok) {
+        // the line: at the next round once more
+        if (done.reden === 'geen-verbinding') this.#toTell.add(id);
+        continue;
+      }
+      const regelId = await idFrom('bezorgd', berichtId);
+      await this.acts.write(id, { soort: 'bezorgd', berichtId, stand: done.waarde }, regelId);
+    }
+  }
+
+  async #mendTerms(): Promise<void> {
+    // the server stamps the hour that has begun: a term counts when that hour is past it
+    const nu = new Date(this.#office.now() - UUR).toISOString();
+    const due = [...this.#terms].filter(([, { op }]) => op <= nu).slice(0, MENDS);
+    for (const [id, { gebeurtenis, op }] of due) {
+      this.#terms.delete(id);
+      const regelId = await idFrom('termijn', `${id} ${gebeurtenis.type} ${op}`);
+      await this.acts.write(id, { soort: 'termijn', gebeurtenis }, regelId);
+    }
+  }
+}
+
+function newOne(stuk: Stuk): Nieuwregel {
+  const { envId, ontvangenOp, spoed, quarantaine } = stuk.regel;
+  const regel = { envId, ontvangenOp, spoed, kenmerk: kenmerkOf(stuk) };
+  if (!stuk.gelezen.ok) return { ...regel, stand: 'onleesbaar', reden: stuk.gelezen.reden };
+  if (quarantaine !== undefined) return { ...regel, stand: 'quarantaine', reden: quarantaine };
+  return { ...regel, stand: 'nieuw' };
+}
