@@ -7,7 +7,7 @@ import { type Config, readConfig } from './config.ts';
 import { SERVERKETEN, type Spoor } from './store/audit.ts';
 import { openJournaal } from './store/journaal.ts';
 import type { IJkpunt } from './store/keten.ts';
-import { Onbruikbaar } from './store/sqlite-db.ts';
+import { Onbruikbaar, SCHEMA_VERSION, versionOf } from './store/sqlite-db.ts';
 import { type Bevinding, type Gebrek, inspect, makeBackup, restore } from './store/sqlite-reservekopie.ts';
 import { filesOf, openSqliteStore } from './store/sqlite.ts';
 import { takeSlot } from './store/slot.ts';
@@ -76,6 +76,10 @@ function tell({ tellingen, ketens }: Bevinding): void {
 function mustHaveData(config: Config): ReturnType<typeof filesOf> {
   const files = filesOf(config.data);
   if (!existsSync(files.db)) throw new Geweigerd(`In ${config.data} zijn nog geen gegevens.`);
+  // Opening would bring an older database to this version under a server that still runs the older one.
+  if (versionOf(files.db) < SCHEMA_VERSION) {
+    throw new Geweigerd('De gegevens zijn van een oudere versie. Start eerst de server van deze versie.');
+  }
   return files;
 }
 

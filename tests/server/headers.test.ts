@@ -174,3 +174,12 @@ test('a file is sent as small as the browser understands, and not at all when it
   expect([known.statusCode, known.body]).toEqual([304, '']);
   check('304', known.headers, 'no-cache');
 });
+
+test('[C-75] a line that says nothing is closed, and a header has an end', async () => {
+  const { app } = await startApp();
+  const { headersTimeout, requestTimeout, maxHeaderSize } = app.server as typeof app.server & {
+    maxHeaderSize?: number;
+  };
+  expect({ headersTimeout, requestTimeout }).toEqual({ headersTimeout: 15_000, requestTimeout: 120_000 });
+  expect(maxHeaderSize).toBe(16 * 1024);
+});

@@ -110,3 +110,17 @@ test('settings are sealed text with a version that grows by one', async () => {
   expect((await put(2)).status).toBe(204);
   expect((await hoorn.als('GET', '/v1/instellingen')).json).toEqual({ instellingen, versie: 2 });
 });
+
+test('a wrong code is noted, and after too many of one network no longer looked at; the right one is', async () => {
+  const { line, store } = await startApp();
+  const code = token();
+  await store.inrichting.open({ hash: sha256(code) });
+  const answers: number[] = [];
+  for (let n = 0; n < 62; n += 1) {
+    answers.push((await line('POST', '/v1/inrichting/begin', { body: { code: token() } })).status);
+  }
+  expect(new Set(answers.slice(0, 60))).toEqual(new Set([401]));
+  expect(answers.slice(60)).toEqual([429, 429]);
+  expect((await store.audit.head('server')).seq).toBe(60);
+  await richtIn(line, code);
+});

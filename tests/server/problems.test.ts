@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Probleem, Weigering } from '#protocol/messages.ts';
 import { ACCESS } from '#server/auth/access.ts';

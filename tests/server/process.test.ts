@@ -7,7 +7,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import {
   type Brief,
   type Proefgemeente,
-  asMember,
   brief,
   leverAf,
   meldAan,
@@ -210,8 +209,9 @@ function limitedFiles(): Disk {
 /** A real disk of a few megabytes where this user may mount one. */
 function smallDisk(): Disk {
   const data = newFolder();
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', data]).status !== 0) return limitedFiles();
-  onTestFinished(() => void spawnSync('umount', ['-l', data]));
+  if (spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', data]).status !== 0)
+    return limitedFiles();
+  onTestFinished(() => void spawnSync('/bin/umount', ['-l', data]));
   const filler = join(data, 'vulling');
   return {
     data,
@@ -278,7 +278,7 @@ test.each([
   },
 );
 
-test('[C-75] slow senders are cut off and hold up nobody', async () => {
+test('[C-75] slow senders hold up nobody', async () => {
   const server = await start({ data: newFolder() });
   const line = overHttp(server.origin);
   const slow = Array.from({ length: 60 }, () => {

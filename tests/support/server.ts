@@ -113,6 +113,7 @@ export async function startServer(
   const folder = await buildServer();
   const port = options.port ?? (await freePort());
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'meldroute-data-'));
+  if (options.data === undefined) process.once('exit', () => rmSync(data, { recursive: true, force: true }));
   const client = join(root, 'dist/client');
   const [command = process.execPath, ...before] = [...(options.wrap ?? []), process.execPath];
   const child = spawn(command, [...before, join(folder, 'main.js')], {
@@ -128,6 +129,11 @@ export async function startServer(
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += String(part)));
+
+  // Nothing outlives the tests, also when one of them is cut off.
+  const end = () => void child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
 
   const origin = options.env?.['ORIGIN'] ?? `http://localhost:${port}`;
   for (let tries = 0; ; tries += 1) {

@@ -3,6 +3,7 @@ import {
   Aflevering,
   AfleveringAntwoord,
   Enveloppen,
+  MAX_ENVELOP,
   Openbaring,
   PROTOCOL_VERSION,
   TYP_ONTVANGST,
@@ -12,18 +13,21 @@ import {
 } from '#protocol/messages.ts';
 import { headerOf } from '../auth/compact.ts';
 import { sha256 } from '../auth/hash.ts';
+import { netOf } from '../auth/sporen.ts';
 import { judgeProof } from '../auth/toestelbewijs.ts';
 import { LARGE_BODY } from './body.ts';
 import { type App, type Kern, NO_CONTENT, REFUSALS, envIdParams, naQuery, wieVan } from './kern.ts';
 import { Refusal, refuse } from './problem.ts';
 
-/** Refuses another version of the protocol before anything else: its body may have another shape. */
-async function checkProtocol({ body }: FastifyRequest): Promise<void> {
-  if (typeof body !== 'object' || body === null || !('protocol' in body)) return;
-  const { protocol } = body;
-  if (typeof protocol !== 'number') return;
-  if (protocol < 1) throw new Refusal('client-te-oud');
-  if (protocol > PROTOCOL_VERSION) throw new Refusal('client-te-nieuw');
+/** Refuses another version of the protocol before anything else, for its body may have another shape; then what is too long. */
+async function checkFirst({ body }: FastifyRequest): Promise<void> {
+  if (typeof body !== 'object' || body === null) return;
+  if ('protocol' in body && typeof body.protocol === 'number') {
+    if (body.protocol < 1) throw new Refusal('client-te-oud');
+    if (body.protocol > PROTOCOL_VERSION) throw new Refusal('client-te-nieuw');
+  }
+  const tooLong = 'envelop' in body && typeof body.envelop === 'string' && body.envelop.length > MAX_ENVELOP;
+  if (tooLong) throw new Refusal('te-groot');
 }
 
 /** Deposits by devices, and the desk that fetches and opens. */
@@ -45,7 +49,7 @@ export function enveloppen(app: App, kern: Kern): void {
     {
       bodyLimit: LARGE_BODY,
       onRequest: giveNext,
-      preValidation: checkProtocol,
+      preValidation: checkFirst,
       schema: {
         params: envIdParams,
         body: Aflevering,
@@ -146,7 +150,7 @@ async function refuseProof(
   reden: Extract<Weigering, 'bewijs-ongeldig' | 'toestel-onbekend' | 'uitdaging-verlopen'>,
 ) {
   if (reden === 'uitdaging-verlopen') return refuse(reply, reden);
-  const wacht = remmen.mislukt.add(request.ip, 1, klok());
+  const wacht = remmen.mislukt.add(netOf(request.ip), 1, klok());
   if (wacht > 0) return refuse(reply, 'te-veel', { wacht });
   if (await store.gemeenten.sleutelbos(tenant)) {
     await store.audit.note(tenant, sporen.iemand(tenant, 'toestel', 'bewijs-weigeren', request), reden);

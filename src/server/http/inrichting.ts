@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import {
   Inrichting,
   InrichtingBegonnen,
@@ -7,15 +8,33 @@ import {
 } from '#protocol/messages.ts';
 import { randomToken, sha256 } from '../auth/hash.ts';
 import { readSleutelbos } from '../auth/sleutelbos.ts';
+import { netOf } from '../auth/sporen.ts';
 import { makeReceiptKey } from '../receipts.ts';
 import { SERVERKETEN } from '../store/audit.ts';
 import { type App, type Kern, REFUSALS } from './kern.ts';
 import { beginSessie } from './aanmelden.ts';
-import { refuse } from './problem.ts';
+import { Refusal, refuse } from './problem.ts';
 
 /** Setting up a municipality with the one-time code of the console. */
 export function inrichting(app: App, kern: Kern): void {
   const { store, klok, sporen, remmen } = kern;
+
+  /** Opens the door with a code; a wrong one is noted, and after too many of one network no longer looked at. */
+  async function begin(code: string, request: FastifyRequest) {
+    const voorstel = { tenant: randomToken(16), sleutel: await makeReceiptKey() };
+    const begun = await store.inrichting.begin(sha256(code), voorstel, klok());
+    if (begun.ok) return begun.waarde;
+    if (begun.reden === 'code-onjuist') {
+      const wacht = remmen.mislukt.add(netOf(request.ip), 1, klok());
+      if (wacht > 0) throw new Refusal('te-veel', { wacht });
+      await store.audit.note(
+        SERVERKETEN,
+        sporen.iemand(SERVERKETEN, 'code', 'inrichten', request),
+        begun.reden,
+      );
+    }
+    throw new Refusal(begun.reden);
+  }
 
   app.get('/v1/inrichting', { schema: { response: { 200: Inrichtingstand } } }, async () => ({
     ingericht: await store.inrichting.isIngericht(),
@@ -24,18 +43,8 @@ export function inrichting(app: App, kern: Kern): void {
   app.post(
     '/v1/inrichting/begin',
     { schema: { body: InrichtingBeginnen, response: { 200: InrichtingBegonnen, ...REFUSALS } } },
-    async (request, reply) => {
-      const voorstel = { tenant: randomToken(16), sleutel: await makeReceiptKey() };
-      const begun = await store.inrichting.begin(sha256(request.body.code), voorstel, klok());
-      if (!begun.ok) {
-        if (begun.reden === 'al-ingericht') return refuse(reply, begun.reden);
-        const wacht = remmen.mislukt.add(request.ip, 1, klok());
-        if (wacht > 0) return refuse(reply, 'te-veel', { wacht });
-        const spoor = sporen.iemand(SERVERKETEN, 'code', 'inrichten', request);
-        await store.audit.note(SERVERKETEN, spoor, begun.reden);
-        return refuse(reply, begun.reden);
-      }
-      const { tenant, sleutel } = begun.waarde;
+    async (request) => {
+      const { tenant, sleutel } = await begin(request.body.code, request);
       return { tenant, ontvangst: { kid: sleutel.kid, sleutel: sleutel.publiek } };
     },
   );
@@ -45,11 +54,8 @@ export function inrichting(app: App, kern: Kern): void {
     { schema: { body: Inrichting, response: { 201: Sessie, ...REFUSALS } } },
     async (request, reply) => {
       const { code, tenant, sleutelbos, lid, kluis, aanmeldgeheim, omslagen, instellingen } = request.body;
-      const codeHash = sha256(code);
-      const voorstel = { tenant: randomToken(16), sleutel: await makeReceiptKey() };
-      const begun = await store.inrichting.begin(codeHash, voorstel, klok());
-      if (!begun.ok) return refuse(reply, begun.reden);
-      const must = { tenant: begun.waarde.tenant, ontvangstKid: begun.waarde.sleutel.kid };
+      const begun = await begin(code, request);
+      const must = { tenant: begun.tenant, ontvangstKid: begun.sleutel.kid };
       const read = await readSleutelbos(sleutelbos, must);
       if (!read.ok) return refuse(reply, read.reden);
       const { bos, wortel } = read.waarde;
@@ -58,7 +64,7 @@ export function inrichting(app: App, kern: Kern): void {
       }
       const wie = { tenant, lid: lid.lid, rol: lid.rol };
       const done = await store.inrichting.voltooi(
-        codeHash,
+        sha256(code),
         {
           tenant,
           wortel,

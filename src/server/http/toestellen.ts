@@ -8,6 +8,7 @@ import {
   UitnodigingMaken,
 } from '#protocol/messages.ts';
 import { randomToken, sha256 } from '../auth/hash.ts';
+import { netOf } from '../auth/sporen.ts';
 import { SERVERKETEN } from '../store/audit.ts';
 import { type App, type Kern, NO_CONTENT, REFUSALS, wieVan } from './kern.ts';
 import { refuse } from './problem.ts';
@@ -88,7 +89,7 @@ export async function refuseInvitation(
   reden: 'uitnodiging-onbekend' | 'uitnodiging-verlopen' | 'uitnodiging-gebruikt',
 ) {
   if (reden !== 'uitnodiging-onbekend') return refuse(reply, reden);
-  const wacht = remmen.mislukt.add(request.ip, 1, klok());
+  const wacht = remmen.mislukt.add(netOf(request.ip), 1, klok());
   if (wacht > 0) return refuse(reply, 'te-veel', { wacht });
   const spoor = sporen.iemand(SERVERKETEN, 'uitnodiging', 'bewijs-weigeren', request);
   await store.audit.note(SERVERKETEN, spoor, reden);

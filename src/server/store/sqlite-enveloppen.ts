@@ -1,4 +1,4 @@
-import { geweigerd, gelukt } from '#domain/uitkomst.ts';
+import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import type { Envelopregel } from '#protocol/messages.ts';
 import { type Db, hourOf } from './sqlite-db.ts';
 import { type Deposito, type Envelopstand, type EnvelopStore, MAX_QUARANTAINE } from './store.ts';
@@ -231,21 +231,23 @@ export function enveloppen(db: Db): EnvelopStore {
 
     async trekIn({ tenant, envId, intrekHash, nu }, spoor) {
       let journaled = false;
+      const act = (): Uitkomst<void, 'niet-gevonden' | 'al-opgehaald'> => {
+        const row = withdrawable.get(tenant, envId, intrekHash);
+        if (!row) return geweigerd('niet-gevonden');
+        if (row.stand !== 'ontvangen') return geweigerd('al-opgehaald');
+        // The journal first: a crash in between is finished by the replay at the next start.
+        journaal.add({ tenant, envId, reden: 'ingetrokken', statusHash: row.statusHash, op: hourOf(nu) });
+        journaled = true;
+        remove(db, tenant, envId);
+        db.note(tenant, spoor);
+        return gelukt(undefined);
+      };
       try {
-        const done = db.write(() => {
-          const row = withdrawable.get(tenant, envId, intrekHash);
-          if (!row) return geweigerd('niet-gevonden');
-          if (row.stand !== 'ontvangen') return geweigerd('al-opgehaald');
-          // The journal first: a crash in between is finished by the replay at the next start.
-          journaal.add({ tenant, envId, reden: 'ingetrokken', statusHash: row.statusHash, op: hourOf(nu) });
-          journaled = true;
-          remove(db, tenant, envId);
-          db.note(tenant, spoor);
-          return gelukt(undefined);
-        });
+        const done = db.write(act);
         if (done.ok) db.scrub();
         return done;
       } catch (error) {
+        // It did not come about, so nothing was withdrawn.
         if (journaled) journaal.remove(tenant, envId);
         throw error;
       }

@@ -1,7 +1,7 @@
 import type { Lid, Omslag } from '#protocol/messages.ts';
 import { inlogOf } from './inlog.ts';
 import type { Db } from './sqlite-db.ts';
-import type { SessieStore, Wie } from './store.ts';
+import { type SessieStore, StoreError, type Wie } from './store.ts';
 
 /** A desk that is not touched ends after this; every desk ends after that (security B6). */
 export const SESSIE_STIL = 15 * 60_000;
@@ -39,6 +39,15 @@ export function sessies(db: Db): SessieStore {
      values (@tokenHash, @tenant, @lid, @nu, @nu)`,
   );
 
+  /** A full disk must not keep anybody from reading. */
+  function touch(tokenHash: string, nu: number): void {
+    try {
+      db.write(() => seen.run(nu, tokenHash));
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+    }
+  }
+
   return {
     zoekInlog: async (inlog) =>
       db.read(() => {
@@ -61,7 +70,7 @@ export function sessies(db: Db): SessieStore {
         db.write(() => remove.run(tokenHash));
         return undefined;
       }
-      if (nu - row.gezien >= SESSIE_SCHRIJF) db.write(() => seen.run(nu, tokenHash));
+      if (nu - row.gezien >= SESSIE_SCHRIJF) touch(tokenHash, nu);
       return wieOf(row);
     },
 
