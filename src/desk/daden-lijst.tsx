@@ -5,6 +5,7 @@ import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
 import { zijsporen, zijspoorstanden } from '#i18n/nl/meldroute.ts';
+import { formulierTeksten as f } from '#i18n/nl/routevragen.ts';
 import { daadTekst } from '#i18n/nl/spoordaden.ts';
 import type { Schermprops } from './bureau.tsx';
 import { type Daad, dadenVoor } from './daden.ts';
@@ -101,6 +102,11 @@ export function DadenLijst({ desk, ga, zeg, uit, beeld, overleg }: Props) {
             bezig={bezig}
             reden={reden}
             onLegVast={(gebeurtenis, tekst) => void leg(gebeurtenis, tekst)}
+            anders={
+              daad.ook && daad.spoor
+                ? { naam: f.klaarzetten, onKies: () => void leg({ type: 'spoor-nodig', spoor: daad.spoor! }) }
+                : undefined
+            }
             onLaat={() => {
               terugNaar.current = sleutel(daad);
               setOpen(undefined);

@@ -18,6 +18,8 @@ export interface Daad {
   spoor?: Zijspoor;
   soort: Daadsoort;
   icon: IconName;
+  /** a second act of the same track, offered inside the form of this one */
+  ook?: 'spoor-nodig';
 }
 
 export interface Daden {
@@ -110,7 +112,7 @@ export function dadenVoor(stand: Routestand, rol: Rol, configuratie: Routeconfig
     (naam) => !SPOORDADEN.includes(naam),
   );
   const sporen = mogelijkeSporen(stand, rol, configuratie);
-  const gewogen = stand.stap === 'teruggekoppeld-melder' || stand.feiten.terugkoppeling.stand !== 'nog-niet';
+  const gewogen = stationVan(stand.stap) === 7 && stand.feiten.terugkoppeling.stand !== 'nog-niet';
   const zvhNodig = gewogen && stand.zijsporen['zvh-registratie'] === 'nodig';
   const wacht = WACHTEND.find((spoor) => stand.zijsporen[spoor] === 'uitgezet' && stationVan(stand.stap) < 7);
   const door = zvhNodig || wacht ? undefined : DOOR.find((naam) => namen.includes(naam) && mag(naam, stand));
@@ -139,15 +141,18 @@ export function dadenVoor(stand: Routestand, rol: Rol, configuratie: Routeconfig
   const stil = beside
     .filter((track) => !loopt(track))
     .flatMap(({ spoor, daden }) => {
-      // setting it out holds setting it ready: one button per track
-      const [eerste] = daden.filter(({ gebeurtenis }) => gebeurtenis === 'spoor-uitzetten').concat(daden);
-      const rest = daden.filter(
-        (daad) =>
-          daad !== eerste &&
-          !(eerste?.gebeurtenis === 'spoor-uitzetten' && daad.gebeurtenis === 'spoor-nodig'),
-      );
       const soort: Daadsoort = ALTIJD.includes(spoor) ? 'zij' : 'meer';
-      return [eerste, ...rest].flatMap((daad) => (daad ? [{ ...daad, soort }] : []));
+      const uitzetten = daden.find(({ gebeurtenis }) => gebeurtenis === 'spoor-uitzetten');
+      const klaarzetten = daden.some(({ gebeurtenis }) => gebeurtenis === 'spoor-nodig');
+      if (!uitzetten || !klaarzetten) return daden.map((daad) => ({ ...daad, soort }));
+      // one button per track: setting it ready without asking yet is the second choice in its form
+      const rest = daden.filter(
+        ({ gebeurtenis }) => gebeurtenis !== 'spoor-uitzetten' && gebeurtenis !== 'spoor-nodig',
+      );
+      return [
+        { ...uitzetten, soort, ook: 'spoor-nodig' as const },
+        ...rest.map((daad) => ({ ...daad, soort })),
+      ];
     });
 
   return {

@@ -47,13 +47,14 @@ export function Verrijkt({ beeld, ga }: { beeld: Dossierbeeld; ga: Schermprops['
 }
 
 /** What the melder was told, and whether it reached the phone. */
-export function Teruggekoppeld({ beeld }: { beeld: Dossierbeeld }) {
+export function Teruggekoppeld({ beeld, ga }: { beeld: Dossierbeeld; ga: Schermprops['ga'] }) {
   const d = t.dossier;
   const { terugkoppelingen } = beeld.inhoud;
-  if (terugkoppelingen.length === 0) return null;
+  if (terugkoppelingen.length === 0 && beeld.gesloten) return null;
   return (
     <section class="vel blok" aria-labelledby="teruggekoppeld">
       <h2 id="teruggekoppeld">{d.terugkoppelingen}</h2>
+      {terugkoppelingen.length === 0 && <p class="zacht">{d.nogNietTeruggekoppeld}</p>}
       <ul class="brieven">
         {terugkoppelingen.map((brief) => (
           <li key={brief.regelId}>
@@ -65,6 +66,15 @@ export function Teruggekoppeld({ beeld }: { beeld: Dossierbeeld }) {
           </li>
         ))}
       </ul>
+      {!beeld.gesloten && (
+        <button
+          class="meer"
+          type="button"
+          onClick={() => ga({ scherm: 'terugkoppeling', melding: beeld.melding })}
+        >
+          {d.tussendoor} <Icon name="chevron-right" small />
+        </button>
+      )}
     </section>
   );
 }

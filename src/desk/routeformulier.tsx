@@ -20,10 +20,22 @@ interface Props {
   /** `tekst`: what the melder said, when the event itself holds only its fingerprint */
   onLegVast(gebeurtenis: Routegebeurtenis, tekst?: string): void;
   onLaat(): void;
+  /** another way to go, without answering the questions */
+  anders?: { naam: string; onKies(): void } | undefined;
 }
 
 /** The questions of one step, under its track. What comes out has passed the schema of the domain. */
-export function Routeformulier({ naam, vast = {}, keuzes, kop, bezig, reden, onLegVast, onLaat }: Props) {
+export function Routeformulier({
+  naam,
+  vast = {},
+  keuzes,
+  kop,
+  bezig,
+  reden,
+  onLegVast,
+  onLaat,
+  anders,
+}: Props) {
   const [waarden, setWaarden] = useState<Waarden>(() => ({ ...keuzes.begin[naam] }));
   const [geprobeerd, setGeprobeerd] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -75,6 +87,11 @@ export function Routeformulier({ naam, vast = {}, keuzes, kop, bezig, reden, onL
           {bezig && <Icon name="loader-circle" small />}
           {bezig ? f.bezig : f.legVast}
         </button>
+        {anders && (
+          <button class="knop" type="button" onClick={anders.onKies}>
+            {anders.naam}
+          </button>
+        )}
         <button class="knop" type="button" onClick={onLaat}>
           {f.laat}
         </button>

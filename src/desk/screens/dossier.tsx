@@ -84,7 +84,7 @@ function Open({ desk, ga, terug, zeg, uit, beeld }: Schermprops & { beeld: Dossi
           )}
           <Verrijkt beeld={beeld} ga={ga} />
           {signaal && <Antwoorden signaal={signaal} />}
-          <Teruggekoppeld beeld={beeld} />
+          <Teruggekoppeld beeld={beeld} ga={ga} />
         </div>
         <aside aria-label={d.meldroute}>
           <section class="vel blok" aria-labelledby="waarstaat">

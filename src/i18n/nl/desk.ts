@@ -447,6 +447,8 @@ export const t = {
     nietNodig: 'Niet nodig.',
 
     terugkoppelingen: 'Terugkoppeling',
+    nogNietTeruggekoppeld: 'De melder hoorde nog niets.',
+    tussendoor: 'Laat de melder tussendoor iets weten',
     bezorging: {
       geplaatst: 'staat klaar voor het toestel',
       onderweg: 'nog niet bezorgd',

@@ -125,6 +125,6 @@ export const formulierTeksten = {
   legVast: 'Leg vast',
   bezig: 'Bezig met vastleggen',
   laat: 'Toch niet',
+  klaarzetten: 'Alleen klaarzetten',
   geenAnder: 'Er is geen ander open signaal om mee samen te voegen.',
-  onvolledig: 'Nog niet alles is ingevuld.',
 };
