@@ -98,3 +98,9 @@ test('[C-20] feedback waits in the mailbox of one signal and is read with its to
   });
   expect(got.json['berichten']).toEqual([{ berichtId, bericht, geplaatstOp: '2026-11-24T10:00:00.000Z' }]);
 });
+
+test('an entry may be as large as an envelope', async () => {
+  const { hoorn, letter, write } = await start();
+  const { melding } = await open(hoorn, letter.envId);
+  expect((await write(melding, { regel: sealed({}, 382 * 1024) })).status).toBe(201);
+});

@@ -16,7 +16,7 @@ export const HEADERS: Readonly<Record<string, string>> = {
     "object-src 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types mr-sw',
+    'trusted-types mr-sw mr-werker',
     'report-to csp',
   ].join('; '),
   'reporting-endpoints': 'csp="/v1/csp-meldingen"',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Id, LogregelAntwoord, LogregelSchrijven, Meldingen, TYP_REGELBEWIJS } from '#protocol/messages.ts';
 import { sha256 } from '../auth/hash.ts';
+import { LARGE_BODY } from './body.ts';
 import { type App, type Kern, REFUSALS, naQuery, wieVan } from './kern.ts';
 import { refuse } from './problem.ts';
 
@@ -22,6 +23,7 @@ export function meldingen(app: App, kern: Kern): void {
   app.put(
     '/v1/meldingen/:melding/regels/:regelId',
     {
+      bodyLimit: LARGE_BODY,
       schema: {
         params: regelParams,
         body: LogregelSchrijven,
