@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/default -- Vite makes this module: the address of the built worker
 import address from './desk.worker.ts?worker&url';
 import { pageAttention } from './attention.ts';
 import type { Deskdeps } from './create-desk.ts';

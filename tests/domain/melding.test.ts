@@ -6,6 +6,7 @@ import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
 import { openBronnen } from '#domain/verrijking.ts';
 import { geweigerd } from '#domain/uitkomst.ts';
 import {
+  type Boekstuk,
   MELDING,
   binnenkomst,
   geopend,
@@ -59,10 +60,9 @@ const terugkoppeling: Logregelinhoud = {
 const bezorgd: Logregelinhoud = { soort: 'bezorgd', berichtId: bericht, stand: 'geplaatst' };
 const sluiten = stap({ type: 'sluiten', vorm: 'geen', bewaarklasse: 'ander-fenomeen' });
 
-const fold = (...inhouden: Parameters<typeof logboek>) =>
+const fold = (...inhouden: Boekstuk[]) =>
   vouw(MELDING, oorsprongVan('T1'), logboek(...inhouden), westFrieslandRoute);
-const redenen = (...inhouden: Parameters<typeof logboek>) =>
-  nietToegepast(fold(...inhouden)).map(({ reden }) => reden);
+const redenen = (...inhouden: Boekstuk[]) => nietToegepast(fold(...inhouden)).map(({ reden }) => reden);
 
 describe('een melding van begin tot eind', () => {
   const melding = fold(geopend, brp, naarOverleg, anderFenomeen, zvh, terugkoppeling, bezorgd, sluiten);

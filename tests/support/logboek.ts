@@ -43,10 +43,11 @@ export const geopend: Logregelinhoud = {
   gemeente: '0420',
 };
 
+/** An act, or an act with what of its entry is not as usual. */
+export type Boekstuk = Logregelinhoud | [Logregelinhoud, Partial<Logboekregel>];
+
 /** Takes acts in order; gives them as entries of a server that took one each hour. */
-export function logboek(
-  ...inhouden: readonly (Logregelinhoud | [Logregelinhoud, Partial<Logboekregel>])[]
-): Ingekomen[] {
+export function logboek(...inhouden: Boekstuk[]): Ingekomen[] {
   return inhouden.map((een, n) => {
     const [inhoud, rest] = Array.isArray(een) ? een : [een, {}];
     const regel: Logboekregel = {
