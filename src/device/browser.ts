@@ -1,4 +1,6 @@
+import { startWorker } from './start-worker.ts';
 import type { Marker, PageEvents, StorageStatus, Surroundings } from './surroundings.ts';
+import vaultWorker from './vault.worker.ts?worker&url';
 
 /** The one place where the phone touches the globals of a browser. */
 
@@ -70,6 +72,6 @@ export function browserSurroundings(): Surroundings {
     locks: globalThis.navigator?.locks,
     page,
     storage: globalThis.navigator?.storage && storage,
-    makeVaultWorker: () => new Worker(new URL('./vault.worker.ts', import.meta.url), { type: 'module' }),
+    makeVaultWorker: () => startWorker(vaultWorker, 'kluis'),
   };
 }

@@ -198,7 +198,10 @@ const REOPENINGS = 3;
  * Does a piece of storage work and tells whether it is on disk. A browser may close the connection while the page
  * lives (iOS, under memory pressure): it is opened again and the work is done again, so the work must bear that.
  */
-export async function keep<T>(db: Database, work: () => PromiseLike<T>): Promise<Uitkomst<T, Bewaarweigering>> {
+export async function keep<T>(
+  db: Database,
+  work: () => PromiseLike<T>,
+): Promise<Uitkomst<T, Bewaarweigering>> {
   for (let attempt = 0; ; attempt++) {
     try {
       return gelukt(await work());

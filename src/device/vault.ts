@@ -1,0 +1,213 @@
+import { createActor } from 'xstate';
+import { geweigerd, gelukt } from '#domain/uitkomst.ts';
+import type { Jwk } from '#crypto/keys.ts';
+import { type Database, type Kluisrij, keep } from './db.ts';
+import { connect } from './desk-rpc.ts';
+import { type Cell, cell } from './live.ts';
+import { live } from './live-query.ts';
+import type { Kluisstand, Ontgrendelweigering, Vault } from './phone.ts';
+import type { Surroundings, VaultWorker } from './surroundings.ts';
+import { type VaultCalls, type VaultNews } from './vault-keeper.ts';
+import { vaultMachine } from './vault.machine.ts';
+
+export const WACHTZINPOGINGEN = 10;
+const EERST_WACHTEN = 5;
+const WACHT = 30_000;
+
+/** How long the next try has to wait after so many wrong passphrases: 30 s from the fifth, doubling. */
+export const wachtNa = (pogingen: number): number =>
+  pogingen < EERST_WACHTEN ? 0 : WACHT * 2 ** (pogingen - EERST_WACHTEN);
+
+/** What the other parts of the device may ask of the vault. */
+export interface OpenableVault extends Vault {
+  start(): Promise<void>;
+  /** The public half: anything can be sealed to it, locked or not. */
+  publiek(): Promise<{ id: string; sleutel: Jwk } | undefined>;
+  conceptsleutel(jwe: string): Promise<CryptoKey | undefined>;
+  bericht: VaultCalls['bericht'];
+  isOpen(): boolean;
+  stop(): void;
+}
+
+interface VaultDeps {
+  db: Database;
+  world: Surroundings;
+  /** Content must leave the page now. */
+  onVergrendel(): void;
+  /** Every concept goes to the outbox, sealed to the kring; nothing is lost when the vault goes. */
+  geefAllesOver(): Promise<void>;
+}
+
+/** Takes the database and the worker's maker; gives the vault, closed until it is opened. */
+export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDeps): OpenableVault {
+  const machine = createActor(vaultMachine, { clock: world.timers as never });
+  const stand: Cell<Kluisstand> = cell<Kluisstand>('geen');
+  machine.subscribe(({ value }) => {
+    stand.value = value;
+  });
+  machine.start();
+
+  let worker:
+    | { remote: ReturnType<typeof connect<VaultCalls, VaultNews>>; port: VaultWorker; broken: Promise<never> }
+    | undefined;
+
+  function running() {
+    if (worker) return worker;
+    const port = world.makeVaultWorker();
+    const remote = connect<VaultCalls, VaultNews>(port);
+    remote.on('verlopen', end);
+    const broken = new Promise<never>((_, reject) => {
+      port.onerror = () => {
+        if (worker?.port === port) end();
+        reject(new Error('the vault worker broke'));
+      };
+    });
+    broken.catch(() => {});
+    worker = { remote, port, broken };
+    return worker;
+  }
+  const ask: <K extends keyof VaultCalls>(
+    name: K,
+    ...args: Parameters<VaultCalls[K]>
+  ) => ReturnType<VaultCalls[K]> = (name, ...args) => {
+    const { remote, broken } = running();
+    return Promise.race([remote.call(name, ...args), broken]) as ReturnType<VaultCalls[typeof name]>;
+  };
+  /** The worker goes with everything in it. */
+  function end() {
+    worker?.port.terminate();
+    worker = undefined;
+    machine.send({ type: 'verlopen' });
+  }
+
+  const row = async (): Promise<Kluisrij | undefined> =>
+    (await db.kluizen.toCollection().first()) ?? undefined;
+
+  /** Counts the try before it is made. Gives the row as it was, or the word for not yet. */
+  const beginTry = () =>
+    keep(db, () =>
+      db.transaction('rw', db.kluizen, async () => {
+        const blad = await row();
+        if (!blad) return 'kluis-gesloten';
+        const rest = (blad.wachtTot ?? 0) - world.now();
+        // a rest longer than the whole wait means that the clock was set back
+        if (rest > 0 && rest <= wachtNa(blad.pogingen)) return 'even-wachten';
+        const pogingen = blad.pogingen + 1;
+        await db.kluizen.update(blad.id, { pogingen, wachtTot: world.now() + wachtNa(pogingen) });
+        return { ...blad, pogingen };
+      }),
+    );
+  const setTries = (id: string, pogingen: number) =>
+    keep(db, () => db.kluizen.where({ id }).modify({ pogingen, wachtTot: 0 }));
+
+  async function destroy(): Promise<void> {
+    vault.vergrendel();
+    await geefAllesOver();
+    await keep(db, () =>
+      db.transaction('rw', db.kluizen, db.outbox, async () => {
+        await db.kluizen.clear();
+        // mailbox keys were sealed to this vault: nobody can open them any more
+        await db.outbox.toCollection().modify((rij) => {
+          delete rij.postvak.sleutel;
+        });
+      }),
+    );
+    end();
+    machine.send({ type: 'vernietigd' });
+  }
+
+  let following: (() => void) | undefined;
+
+  const vault: OpenableVault = {
+    stand,
+
+    async start() {
+      if (await row()) machine.send({ type: 'gevonden' });
+      // another tab may make or destroy the vault
+      following ??= live(() => db.kluizen.count()).subscribe((count) => {
+        if (count > 0) machine.send({ type: 'gevonden' });
+        else if (stand.value !== 'geen') {
+          end();
+          machine.send({ type: 'vernietigd' });
+        }
+      });
+    },
+
+    nieuweWachtzin: () => ask('wachtzin'),
+
+    async maak(wachtzin, code) {
+      if (!/^\d{6}$/.test(code)) return geweigerd('code-te-kort');
+      if (stand.value !== 'geen') throw new Error('there is a vault already');
+      const blad = await ask('maak', wachtzin.join(' '), code);
+      const kept = await keep(db, () => db.kluizen.put({ ...blad, pogingen: 0 }));
+      if (!kept.ok) {
+        end();
+        return geweigerd('opslag-vol');
+      }
+      machine.send({ type: 'gemaakt' });
+      // the row's own live query may have been first
+      machine.send({ type: 'ontgrendeld' });
+      return gelukt(undefined);
+    },
+
+    async ontgrendel(wachtzin) {
+      if (wachtzin.trim() === '') return geweigerd('wachtzin-onjuist');
+      const begun = await beginTry();
+      if (!begun.ok) return geweigerd('kluis-gesloten');
+      const blad = begun.waarde;
+      if (typeof blad === 'string') return geweigerd(blad);
+      let answer: Awaited<ReturnType<VaultCalls['ontgrendel']>>;
+      try {
+        answer = await ask('ontgrendel', wachtzin, blad);
+      } catch (error) {
+        // not a wrong passphrase: a worker that could not run (no memory) may not bring the vault nearer its end
+        await setTries(blad.id, blad.pogingen - 1);
+        throw error;
+      }
+      if (answer === 'open') {
+        await setTries(blad.id, 0);
+        machine.send({ type: 'ontgrendeld' });
+        return gelukt(undefined);
+      }
+      if (blad.pogingen < WACHTZINPOGINGEN) return geweigerd('wachtzin-onjuist');
+      await destroy();
+      return geweigerd('kluis-vernietigd');
+    },
+
+    async heropen(code) {
+      const closed = { ...geweigerd<Ontgrendelweigering>('kluis-gesloten'), pogingenOver: 0 };
+      if (stand.value !== 'heropenbaar') return closed;
+      const { stand: found, over } = await ask('heropen', code);
+      if (found === 'open') {
+        machine.send({ type: 'heropend' });
+        return { ...gelukt(undefined), pogingenOver: over };
+      }
+      if (over === 0) end();
+      return { ...geweigerd<Ontgrendelweigering>(found), pogingenOver: over };
+    },
+
+    vergrendel() {
+      onVergrendel();
+      if (stand.value !== 'open') return;
+      machine.send({ type: 'vergrendeld' });
+      void ask('vergrendel');
+    },
+
+    vergeet: destroy,
+
+    publiek: async () => {
+      const blad = await row();
+      return blad && { id: blad.id, sleutel: blad.sleutel };
+    },
+    conceptsleutel: async (jwe) => (vault.isOpen() ? ask('conceptsleutel', jwe) : undefined),
+    bericht: async (...args) => (vault.isOpen() ? ask('bericht', ...args) : undefined),
+    isOpen: () => stand.value === 'open',
+    stop() {
+      following?.();
+      worker?.port.terminate();
+      worker = undefined;
+      machine.stop();
+    },
+  };
+  return vault;
+}
