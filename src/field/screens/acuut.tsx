@@ -72,6 +72,9 @@ export function Acuut({ onSluit }: { onSluit?: () => void }) {
           value={merk?.gebeld112}
           onChoose={gebeld}
         />
+        <p class="klein zacht" role="status">
+          {merk?.gebeldOp && t.acuut.gebeldOp(tijd(merk.gebeldOp))}
+        </p>
         <p class="klein zacht haast">{t.acuut.haast}</p>
         <p class="klein zacht bewaard">
           <Icon name="check" small />

@@ -59,6 +59,9 @@ export function MijnSignalen() {
             </li>
           ))}
         </ul>
+        {verzonden?.some(({ kopieOpToestel, stand }) => kopieOpToestel && STAP[stand] !== 1) && (
+          <p class="klein zacht onderaan">{t.mijnSignalen.kopie}</p>
+        )}
       </main>
       <Tabs hier="mijn-signalen" />
     </Veld>

@@ -9,7 +9,6 @@ const graden = (waarde: number): string => Math.abs(waarde).toFixed(4).replace('
 export const t = {
   naam: 'Meldroute',
   verberg: 'Verberg',
-  laden: 'Even geduld',
 
   menu: { naam: 'Hoofdmenu', start: 'Start', mijnSignalen: 'Mijn signalen', kennisbank: 'Kennisbank' },
   terugNaar: (waar: string) => `Terug naar ${waar}`,
@@ -148,7 +147,6 @@ export const t = {
     gebeld: 'Heb je 112 gebeld?',
     gebeldKeuzes: { ja: 'Ja', nee: 'Nee', 'niet-mogelijk': 'Lukt niet' },
     gebeldOp: (tijd: string) => `Vastgelegd: om ${tijd}.`,
-    legVast: 'Leg vast',
   },
 
   gps: {
@@ -294,7 +292,6 @@ export const t = {
     titel: 'Mijn signalen',
     uitleg: 'Je ziet alleen het kenmerk. De inhoud is verzegeld.',
     concepten: 'Concepten',
-    verzegelde: 'Verzegelde signalen',
     leeg: 'Nog geen signalen',
     leegUitleg: 'Wat je verzegelt, vind je hier terug. Alleen het kenmerk, niet de inhoud.',
     etiketten: {
