@@ -1,5 +1,5 @@
 import type { Signaal } from '#domain/signaal.ts';
-import { type Herleidbaar, vindHerleidbaar } from '#domain/terugkoppeling.ts';
+import { type Herleidbaar, vindHerleidbaar } from '#domain/herleidbaar.ts';
 
 /** What the melder may not get back: the shapes the domain knows, and the words of this very case. */
 export interface Deelvondst {

@@ -105,7 +105,7 @@ export const SJABLONEN: Record<Sjabloon, Sjabloonblad> = {
 export function sjablonenVoor(stand: Terugkoppelstand): readonly Sjabloon[] {
   return Sjabloon.options
     .filter((sjabloon) => sjabloon !== 'tk-ontvangen' && SJABLONEN[sjabloon].mag(stand))
-    .toSorted((a, b) => Number(SJABLONEN[b].sluitend) - Number(SJABLONEN[a].sluitend));
+    .sort((a, b) => Number(SJABLONEN[b].sluitend) - Number(SJABLONEN[a].sluitend));
 }
 
 /** Takes a melding; gives what decides which text its melder may get. */
@@ -123,53 +123,3 @@ export function terugkoppelstandVan(melding: {
 
 /** True while a text still has a gap of its template. */
 export const heeftGat = (tekst: string): boolean => tekst.includes('…');
-
-export type Herleidbaar = 'kenteken' | 'postcode' | 'huisadres' | 'telefoonnummer' | 'e-mailadres' | 'bsn';
-
-export interface Vondst {
-  soort: Herleidbaar;
-  van: number;
-  tot: number;
-}
-
-/* Sidecodes 1–14 of the RDW have three groups of 1–3 letters or figures, six together, letters and figures both. */
-const GROEP = '(?:[A-Z]{1,3}|\\d{1,3})';
-const PATRONEN: readonly (readonly [Herleidbaar, RegExp])[] = [
-  ['e-mailadres', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu],
-  ['telefoonnummer', /(?<![\d-])(?:\+31|0031|0)[ -]?(?:\d[ -]?){8}\d(?!\d)/gu],
-  ['bsn', /(?<![\d-])\d{9}(?![\d-])/gu],
-  ['postcode', /(?<!\d)[1-9]\d{3} ?[A-Z]{2}(?![A-Za-z])/gu],
-  ['kenteken', new RegExp(`(?<![A-Za-z0-9-])${GROEP}[- ]${GROEP}[- ]${GROEP}(?![A-Za-z0-9-])`, 'giu')],
-  [
-    'huisadres',
-    /(?<=\p{L}(?:straat|weg|laan|kade|plein|dijk|pad|hof|singel|gracht)) \d{1,5}[a-z]?(?!\p{L})/giu,
-  ],
-];
-
-/**
- * Takes a text for a melder and the plates that were written down; gives the places that could point to a person or
- * an address, in order. It warns and never decides: a name it cannot see.
- */
-export function vindHerleidbaar(tekst: string, kentekens: readonly string[] = []): readonly Vondst[] {
-  const gevonden: Vondst[] = [];
-  const neem = (soort: Herleidbaar, van: number, lengte: number) => {
-    if (gevonden.some((ander) => van < ander.tot && ander.van < van + lengte)) return;
-    gevonden.push({ soort, van, tot: van + lengte });
-  };
-  for (const kenteken of kentekens.map((k) => k.trim()).filter((k) => k.length >= 4)) {
-    for (let van = tekst.indexOf(kenteken); van >= 0; van = tekst.indexOf(kenteken, van + 1)) {
-      neem('kenteken', van, kenteken.length);
-    }
-  }
-  for (const [soort, patroon] of PATRONEN) {
-    for (const { 0: stuk, index } of tekst.matchAll(patroon)) {
-      if (soort !== 'kenteken' || isKenteken(stuk)) neem(soort, index, stuk.length);
-    }
-  }
-  return gevonden.toSorted((a, b) => a.van - b.van);
-}
-
-function isKenteken(stuk: string): boolean {
-  const tekens = stuk.replaceAll(/[- ]/g, '');
-  return tekens.length === 6 && /\d/.test(tekens) && /[A-Z]/.test(tekens);
-}
