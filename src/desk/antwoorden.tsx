@@ -18,7 +18,7 @@ const EERST = 6;
 export function Antwoorden({ signaal }: { signaal: Signaal }) {
   const uitleg = useUitleg();
   const [alles, setAlles] = useState(false);
-  const antwoorden = Object.entries(signaal.antwoorden).toSorted(
+  const antwoorden = Object.entries(signaal.antwoorden).sort(
     ([, a], [, b]) => ORDER.indexOf(a.waarde) - ORDER.indexOf(b.waarde),
   );
   const tel = (waarde: Antwoordwaarde) =>

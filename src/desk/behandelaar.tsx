@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { Deskweigering } from '#device/desk.ts';
 import type { Logregelinhoud } from '#domain/logregel.ts';
 import { TextControl } from '#ui/text-control.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
 import type { Schermprops } from './bureau.tsx';
 import type { Dossierbeeld } from './dossierbeeld.ts';
-import { Weigering } from './weigering.tsx';
+import { type Geweigerd, Weigering } from './weigering.tsx';
 
 type Props = Pick<Schermprops, 'desk' | 'zeg' | 'uit'> & { beeld: Dossierbeeld };
 
@@ -19,7 +18,7 @@ export function Behandelaar({ desk, zeg, uit, beeld }: Props) {
   const [gelegd, setGelegd] = useState(0);
   const [geprobeerd, setGeprobeerd] = useState(false);
   const [bezig, setBezig] = useState(false);
-  const [reden, setReden] = useState<Deskweigering>();
+  const [reden, setReden] = useState<Geweigerd>();
   const vanMij = beeld.inhoud.behandelaar?.lid === ik?.lid;
 
   async function leg(inhoud: Logregelinhoud, gedaan: string): Promise<boolean> {
@@ -29,7 +28,7 @@ export function Behandelaar({ desk, zeg, uit, beeld }: Props) {
     const uitkomst = await desk.leg(beeld.melding, inhoud);
     setBezig(false);
     if (uitkomst.ok) zeg(gedaan);
-    else setReden(uitkomst.reden);
+    else setReden(uitkomst);
     return uitkomst.ok;
   }
 

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Deskweigering } from '#device/desk.ts';
 import { type Bronblad, Verrijking, type Verrijkingsresultaat } from '#domain/verrijking.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
@@ -7,12 +6,12 @@ import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { alsDatum } from './tijd.ts';
 import { useEscape } from './use-escape.ts';
-import { Weigering } from './weigering.tsx';
+import { type Geweigerd, Weigering } from './weigering.tsx';
 
 interface Props {
   blad: Bronblad;
   bezig: boolean;
-  reden: Deskweigering | undefined;
+  reden: Geweigerd | undefined;
   uit: string | undefined;
   onLegVast(verrijking: Verrijking): void;
   onLaat(): void;

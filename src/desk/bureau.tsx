@@ -3,9 +3,9 @@ import type { Desk } from '#device/desk.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
-import { useAutoSlot } from './auto-slot.ts';
 import type { Lijnfilter } from './lijn.tsx';
 import { type Plek, useRoute } from './route.ts';
+import { useSlotBijna } from './slot-bijna.ts';
 import { tijd } from './tijd.ts';
 import { Beheer } from './screens/beheer.tsx';
 import { Dossier } from './screens/dossier.tsx';
@@ -45,7 +45,8 @@ export function Bureau({ desk }: { desk: Desk }) {
   const verbinding = useLive(desk.verbinding, { verbonden: true, standVan: '' });
   const [toast, setToast] = useState('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const slotBijna = useAutoSlot(desk);
+  const voortgang = useLive(desk.voortgang, undefined);
+  const slotBijna = useSlotBijna();
   const [lijst, setLijst] = useState<Lijststand>({ zoek: '', filter: {}, mij: false });
   const vorige = useRef<string>(undefined);
   const voorheen = vorige.current;
@@ -121,6 +122,12 @@ export function Bureau({ desk }: { desk: Desk }) {
             <button class="knop knop--stil" type="button" onClick={() => void desk.ververs()}>
               {t.verbinding.probeer}
             </button>
+          </p>
+        )}
+        {voortgang && (
+          <p class="bereik bereik--bezig">
+            <Icon name="loader-circle" />
+            <span>{t.verbinding.lezen(voortgang.gelezen, voortgang.totaal)}</span>
           </p>
         )}
         {slotBijna && (

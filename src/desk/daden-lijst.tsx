@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Deskweigering } from '#device/desk.ts';
 import type { Routegebeurtenis, Zijspoor } from '#domain/routegebeurtenis.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
@@ -15,7 +14,7 @@ import { Routeformulier } from './routeformulier.tsx';
 import type { Vraagkeuzes, Waarden } from './routevraagveld.tsx';
 import { routevragen } from './routevragen.ts';
 import { alsDatum, dag } from './tijd.ts';
-import { Weigering } from './weigering.tsx';
+import { type Geweigerd, Weigering } from './weigering.tsx';
 import { Wissel } from './wissel.tsx';
 
 type Props = Pick<Schermprops, 'desk' | 'ga' | 'zeg' | 'uit'> & { beeld: Dossierbeeld; overleg: string };
@@ -26,7 +25,7 @@ const sleutel = ({ gebeurtenis, spoor }: Daad) => (spoor ? `${gebeurtenis}/${spo
 export function DadenLijst({ desk, ga, zeg, uit, beeld, overleg }: Props) {
   const [open, setOpen] = useState<string>();
   const [bezig, setBezig] = useState(false);
-  const [reden, setReden] = useState<Deskweigering>();
+  const [reden, setReden] = useState<Geweigerd>();
   const list = useRef<HTMLDivElement>(null);
   const terugNaar = useRef<string>(undefined);
   const ik = useLive(desk.ik, undefined);
@@ -51,7 +50,7 @@ export function DadenLijst({ desk, ga, zeg, uit, beeld, overleg }: Props) {
     setReden(undefined);
     const uitkomst = await legVast(desk, beeld.melding, gebeurtenis, tekst);
     setBezig(false);
-    if (!uitkomst.ok) return setReden(uitkomst.reden);
+    if (!uitkomst.ok) return setReden(uitkomst);
     setOpen(undefined);
     zeg(t.dossier.gedaan);
     // the act is gone from the list: go on where the melding now stands
@@ -126,7 +125,10 @@ export function DadenLijst({ desk, ga, zeg, uit, beeld, overleg }: Props) {
       <ul class="wissels" aria-label={t.dossier.kies}>
         {lopend.map(({ spoor, daden: bijSpoor }) => (
           <>
-            <li class="wissel wissel--nu" key={spoor}>
+            <li
+              class={spoor === 'acuut' ? 'wissel wissel--nu wissel--acuut' : 'wissel wissel--nu'}
+              key={spoor}
+            >
               <div class="wissel-knop">
                 <span class="halte-mini" aria-hidden="true" />
                 <span class="wissel-tekst">

@@ -170,10 +170,11 @@ export function dadenVoor(stand: Routestand, rol: Rol, configuratie: Routeconfig
 }
 
 /** Some acts exist at a station without being the way on from it. */
-function mag(naam: Gebeurtenisnaam, { stap, feiten }: Routestand): boolean {
+function mag(naam: Gebeurtenisnaam, { stap, feiten, zijsporen }: Routestand): boolean {
   if (naam === 'verrijken') return stap === 'ontvangen';
   if (naam === 'terugkoppeling-melder') return feiten.terugkoppeling.stand === 'nog-niet';
   if (naam === 'naar-politie') return stap === 'verrijking';
-  if (naam === 'politie-geinformeerd') return stap === 'acuut-overdragen';
+  // danger first: as long as the police have not answered, that is the way on
+  if (naam === 'politie-geinformeerd') return zijsporen.acuut === 'uitgezet' || stap === 'acuut-overdragen';
   return true;
 }

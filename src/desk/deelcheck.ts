@@ -9,8 +9,8 @@ export interface Deelvondst {
   tot: number;
 }
 
-/** A word with a capital that does not open a sentence: where Dutch puts a name. */
-const NAAM = /(?<=[\p{Ll}\d,;:)’'"]\s)\p{Lu}[\p{L}’'-]{2,}/gu;
+/** A word with a capital that does not open a sentence: where Dutch puts a name. (No lookbehind: older Safari.) */
+const NAAM = /[\p{Ll}\d,;:)’'"]\s(\p{Lu}[\p{L}’'-]{2,})/gu;
 
 /** Words with a capital that everybody may know. */
 const BEKEND = new Set(
@@ -22,22 +22,23 @@ const BEKEND = new Set(
 /** What was recorded beside the signaal in which a name may stand: the lines of the sources. */
 export type Zaakteksten = readonly string[];
 
-const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-
+/** Every place where one of these words stands as a word of its own, whatever its case. */
 function literally(
   tekst: string,
   words: readonly (string | undefined)[],
   soort: 'adres' | 'naam',
 ): Deelvondst[] {
+  const laag = tekst.toLowerCase();
   return words.flatMap((word) => {
-    const gezocht = word?.trim() ?? '';
-    if (gezocht.length < 3) return [];
-    const pattern = new RegExp(`(?<![\\p{L}\\d])${escape(gezocht)}(?![\\p{L}\\d])`, 'giu');
-    return [...tekst.matchAll(pattern)].map((hit) => ({
-      soort,
-      van: hit.index,
-      tot: hit.index + hit[0].length,
-    }));
+    const gezocht = word?.trim().toLowerCase() ?? '';
+    const vondsten: Deelvondst[] = [];
+    if (gezocht.length < 3) return vondsten;
+    for (let van = laag.indexOf(gezocht); van >= 0; van = laag.indexOf(gezocht, van + 1)) {
+      const tot = van + gezocht.length;
+      const los = !/[\p{L}\d]/u.test(`${laag[van - 1] ?? ''}${laag[tot] ?? ''}`);
+      if (los) vondsten.push({ soort, van, tot });
+    }
+    return vondsten;
   });
 }
 
@@ -60,7 +61,9 @@ export function vindOndeelbaar(
     ...Object.values(antwoorden).map((antwoord) => antwoord.notitie),
   ];
   const namen = new Set(
-    vrij.flatMap((regel) => regel?.match(NAAM) ?? []).filter((naam) => !BEKEND.has(naam)),
+    vrij
+      .flatMap((regel) => [...(regel ?? '').matchAll(NAAM)].flatMap(([, naam]) => naam ?? []))
+      .filter((naam) => !BEKEND.has(naam)),
   );
   const all = [
     ...vindHerleidbaar(

@@ -86,16 +86,18 @@ export const bereiktMet = ({ inhoud }: Dossierbeeld, halte: number): Logstuk | u
 
 /** The newest entry that set the form, with who made the estimate. */
 export const vormRegel = ({ inhoud }: Dossierbeeld): Logstuk | undefined =>
-  inhoud.log.findLast(
-    ({ toegepast, regel }) =>
-      toegepast &&
-      (regel?.inhoud.soort === 'vorm' ||
-        (regel?.inhoud.soort === 'route' && regel.inhoud.gebeurtenis.type === 'duiding-bijstellen')),
-  );
+  [...inhoud.log]
+    .reverse()
+    .find(
+      ({ toegepast, regel }) =>
+        toegepast &&
+        (regel?.inhoud.soort === 'vorm' ||
+          (regel?.inhoud.soort === 'route' && regel.inhoud.gebeurtenis.type === 'duiding-bijstellen')),
+    );
 
 /** The day on which a followed melding is looked at again. */
 export function herzienOp({ inhoud }: Dossierbeeld): string | undefined {
-  for (const { toegepast, regel } of inhoud.log.toReversed()) {
+  for (const { toegepast, regel } of [...inhoud.log].reverse()) {
     if (toegepast && regel?.inhoud.soort === 'route' && regel.inhoud.gebeurtenis.type === 'onvoldoende')
       return regel.inhoud.gebeurtenis.herzienOp;
   }

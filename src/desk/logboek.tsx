@@ -71,7 +71,7 @@ export function Logboek({ log }: { log: readonly Logstuk[] }) {
     <section class="vel blok" aria-labelledby="logboek">
       <h2 id="logboek">{t.dossier.logboek}</h2>
       <ol class="logboek" reversed>
-        {log.toReversed().map(({ regelId, regel, opgenomenOp, toegepast, reden }) => {
+        {[...log].reverse().map(({ regelId, regel, opgenomenOp, toegepast, reden }) => {
           const uitleg = regel && toelichting(regel.inhoud);
           const op = regel?.op ?? opgenomenOp;
           return (

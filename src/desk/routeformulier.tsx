@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Deskweigering } from '#device/desk.ts';
 import { type Gebeurtenisnaam, Routegebeurtenis } from '#domain/routegebeurtenis.ts';
 import { Icon } from '#ui/icon.tsx';
 import { formulierTeksten as f } from '#i18n/nl/routevragen.ts';
@@ -7,7 +6,7 @@ import { Routevraagveld, type Vraagkeuzes, type Waarden, isLeeg } from './routev
 import { type Routevraag, routevragen } from './routevragen.ts';
 import { vingerafdrukVan } from './vingerafdruk.ts';
 import { useEscape } from './use-escape.ts';
-import { Weigering } from './weigering.tsx';
+import { type Geweigerd, Weigering } from './weigering.tsx';
 
 interface Props {
   naam: Gebeurtenisnaam;
@@ -16,7 +15,7 @@ interface Props {
   keuzes: Vraagkeuzes;
   kop: string;
   bezig: boolean;
-  reden: Deskweigering | undefined;
+  reden: Geweigerd | undefined;
   /** `tekst`: what the melder said, when the event itself holds only its fingerprint */
   onLegVast(gebeurtenis: Routegebeurtenis, tekst?: string): void;
   onLaat(): void;

@@ -40,6 +40,7 @@ export class DeskInMemory implements Desk {
   });
   readonly nieuw = cell<readonly Nieuwregel[]>([]);
   readonly meldingen = cell<readonly Werkregel[]>([]);
+  readonly voortgang = cell<{ gelezen: number; totaal: number } | undefined>(undefined);
   readonly gaten = cell<readonly { toestel: string; naam: string; nummers: readonly number[] }[]>([]);
   readonly verbinding = cell({ verbonden: true, standVan: new Date().toISOString() });
   readonly toestellen = cell<readonly Toestelkaart[]>([]);
@@ -194,6 +195,39 @@ export class DeskInMemory implements Desk {
     return gelegd.ok ? gelukt({ melding: id }) : gelegd;
   }
 
+  async neemOp({ kanaal, melder, signaal }: Parameters<Desk['neemOp']>[0]) {
+    const id = crypto.randomUUID();
+    const op = new Date().toISOString();
+    const kenmerk = kenmerkVan(id, op);
+    const { route } = this.instellingen.value!;
+    const oorsprong = leesOorsprong(undefined, {
+      kanaal,
+      herkomst: 'bureau',
+      kenmerk,
+      melder,
+      concept: false,
+    });
+    this.meldingen.value = [
+      ...this.meldingen.value,
+      { melding: id, kenmerk, inhoud: beginMelding(id, oorsprong, route) },
+    ];
+    const inhoud = {
+      soort: 'opgenomen',
+      kanaal,
+      melder,
+      signaal,
+      configuratie: route,
+      gemeente: '0420',
+    } as const;
+    const gelegd = await this.leg(id, inhoud);
+    return gelegd.ok ? gelukt({ melding: id }) : gelegd;
+  }
+
+  async bewaarInstellingen(nieuw: Parameters<Desk['bewaarInstellingen']>[0]) {
+    this.instellingen.value = nieuw;
+    return gelukt(undefined);
+  }
+
   async leg(melding: string, inhoud: Logregelinhoud) {
     return this.legOp(melding, inhoud, new Date().toISOString());
   }
@@ -219,7 +253,10 @@ export class DeskInMemory implements Desk {
     });
     const laatste = straks.log.at(-1);
     if (!laatste?.toegepast && !bewaarOok)
-      return geweigerd(laatste?.reden === 'rol-niet-bevoegd' ? 'rol-niet-bevoegd' : 'stap-niet-toegestaan');
+      return {
+        ...geweigerd(laatste?.reden === 'rol-niet-bevoegd' ? 'rol-niet-bevoegd' : 'stap-niet-toegestaan'),
+        ...(laatste?.reden && { waarom: laatste.reden }),
+      };
     this.meldingen.value = this.meldingen.value.map((regel) =>
       regel.melding === melding ? { ...regel, inhoud: straks } : regel,
     );

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Desk, Deskweigering } from '#device/desk.ts';
+import type { Desk } from '#device/desk.ts';
 import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { Titel } from '../titel.tsx';
-import { Weigering } from '../weigering.tsx';
+import { type Geweigerd, Weigering } from '../weigering.tsx';
 
 /** How long the button rests after the server asked for patience. */
 const RUST = 30;
@@ -16,7 +16,7 @@ export function Aanmelden({ desk }: { desk: Desk }) {
   const [zichtbaar, setZichtbaar] = useState(false);
   const [bezig, setBezig] = useState(false);
   const [geprobeerd, setGeprobeerd] = useState(false);
-  const [reden, setReden] = useState<Deskweigering>();
+  const [reden, setReden] = useState<Geweigerd>();
   const [rust, setRust] = useState(0);
 
   useEffect(() => {
@@ -34,7 +34,7 @@ export function Aanmelden({ desk }: { desk: Desk }) {
     const uitkomst = await desk.aanmelden(loginnaam.trim(), wachtzin);
     setBezig(false);
     if (uitkomst.ok) return;
-    setReden(uitkomst.reden);
+    setReden(uitkomst);
     if (uitkomst.reden === 'even-wachten') setRust(RUST);
   }
 

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Deskweigering, NieuweUitnodiging, Toestelkaart } from '#device/desk.ts';
+import type { NieuweUitnodiging, Toestelkaart } from '#device/desk.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
 import type { Schermprops } from '../bureau.tsx';
 import { Titel } from '../titel.tsx';
-import { Weigering } from '../weigering.tsx';
+import { type Geweigerd, Weigering } from '../weigering.tsx';
 import { Leden } from './leden.tsx';
 import { Toestelrij } from './toestelrij.tsx';
 import { Uitnodigen } from './uitnodigen.tsx';
@@ -17,7 +17,7 @@ export function Beheer({ desk, zeg, uit }: Schermprops) {
   const toestellen = useLive(desk.toestellen, []);
   const [zoek, setZoek] = useState('');
   const [vraag, setVraag] = useState<string>();
-  const [reden, setReden] = useState<Deskweigering>();
+  const [reden, setReden] = useState<Geweigerd>();
   const [bezig, setBezig] = useState(false);
   const [soort, setSoort] = useState<'toestel' | 'lid'>('toestel');
   const [gemaakt, setGemaakt] = useState<Gemaakt>();
@@ -33,7 +33,7 @@ export function Beheer({ desk, zeg, uit }: Schermprops) {
     setReden(undefined);
     const uitkomst = await desk.trekIn(kaart.toestel);
     setBezig(false);
-    if (!uitkomst.ok) return setReden(uitkomst.reden);
+    if (!uitkomst.ok) return setReden(uitkomst);
     setVraag(undefined);
     zeg(t.beheer.ingetrokken(kaart.naam));
   }
@@ -45,7 +45,7 @@ export function Beheer({ desk, zeg, uit }: Schermprops) {
     const uitkomst = await desk.nodigUit({ naam, team, soort: wie });
     setBezig(false);
     if (uitkomst.ok) setGemaakt({ ...uitkomst.waarde, naam, soort: wie });
-    else setReden(uitkomst.reden);
+    else setReden(uitkomst);
   }
 
   return (

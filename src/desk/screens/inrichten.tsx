@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Ceremonie, Desk, Deskweigering } from '#device/desk.ts';
+import type { Ceremonie, Desk } from '#device/desk.ts';
 import { CbsCode, type Gemeente, WEST_FRIESLAND } from '#domain/gemeente.ts';
 import { type Routeconfiguratie, westFrieslandRoute } from '#domain/routeconfiguratie.ts';
 import { Icon } from '#ui/icon.tsx';
@@ -8,7 +8,7 @@ import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { Bouw, type Bouwstap } from '../bouw.tsx';
 import { Titel } from '../titel.tsx';
-import { Weigering } from '../weigering.tsx';
+import { type Geweigerd, Weigering } from '../weigering.tsx';
 import { GemeenteKiezen, type Gemeentekeuze } from './gemeente-kiezen.tsx';
 import { Noodsleutel } from './noodsleutel.tsx';
 import { Wachtzin } from './wachtzin.tsx';
@@ -34,7 +34,7 @@ export function Inrichten({ desk, code }: { desk: Desk; code: string }) {
   const [getypteCode, setGetypteCode] = useState('');
   const [geprobeerd, setGeprobeerd] = useState(false);
   const [bezig, setBezig] = useState(false);
-  const [reden, setReden] = useState<Deskweigering>();
+  const [reden, setReden] = useState<Geweigerd>();
   const [ceremonie, setCeremonie] = useState<Ceremonie>();
   const [bewijs, setBewijs] = useState<readonly string[]>([]);
 
@@ -80,7 +80,7 @@ export function Inrichten({ desk, code }: { desk: Desk; code: string }) {
       overlegNaam: route.lokaalOverleg ? overlegNaam.trim() : '',
     });
     setBezig(false);
-    if (!uitkomst.ok) return setReden(uitkomst.reden);
+    if (!uitkomst.ok) return setReden(uitkomst);
     setCeremonie(uitkomst.waarde);
     verder(true);
   }
@@ -89,11 +89,11 @@ export function Inrichten({ desk, code }: { desk: Desk; code: string }) {
     if (!ceremonie || bezig) return;
     setReden(undefined);
     const proef = ceremonie.bewijs(bewijs, wachtwoorden);
-    if (!proef.ok) return setReden(proef.reden);
+    if (!proef.ok) return setReden(proef);
     setBezig(true);
     const uitkomst = await ceremonie.voltooi();
     setBezig(false);
-    if (!uitkomst.ok) setReden(uitkomst.reden);
+    if (!uitkomst.ok) setReden(uitkomst);
   }
 
   return (

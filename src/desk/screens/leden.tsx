@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { Desk, Deskweigering, LidAanvraagKaart } from '#device/desk.ts';
+import type { Desk, LidAanvraagKaart } from '#device/desk.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
 import { Vlak } from '../vlak.tsx';
-import { Weigering } from '../weigering.tsx';
+import { type Geweigerd, Weigering } from '../weigering.tsx';
 
 interface Props {
   desk: Desk;
@@ -17,7 +17,7 @@ interface Props {
 export function Leden({ desk, uit, zeg, onNodigUit }: Props) {
   const ik = useLive(desk.ik, undefined);
   const aanvragen = useLive(desk.aanvragen, []);
-  const [reden, setReden] = useState<Deskweigering>();
+  const [reden, setReden] = useState<Geweigerd>();
   const [bezig, setBezig] = useState<string>();
 
   async function laatToe(aanvraag: LidAanvraagKaart) {
@@ -27,7 +27,7 @@ export function Leden({ desk, uit, zeg, onNodigUit }: Props) {
     const uitkomst = await desk.laatToe(aanvraag.uitnodiging);
     setBezig(undefined);
     if (uitkomst.ok) zeg(t.beheer.toegelaten(aanvraag.naam));
-    else setReden(uitkomst.reden);
+    else setReden(uitkomst);
   }
 
   return (

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Deskweigering } from '#device/desk.ts';
 import {
   SJABLONEN,
   type Sjabloon,
@@ -18,7 +17,7 @@ import type { Schermprops } from '../bureau.tsx';
 import { type Deelvondst, vindOndeelbaar } from '../deelcheck.ts';
 import { type Dossierbeeld, heeftPostvak, useDossier } from '../dossierbeeld.ts';
 import { Titel } from '../titel.tsx';
-import { Weigering } from '../weigering.tsx';
+import { type Geweigerd, Weigering } from '../weigering.tsx';
 import { Weg } from './weg.tsx';
 
 /** Step 7: what the melder hears back, in bounded words, seen as she will see it. */
@@ -39,7 +38,7 @@ function Schrijven({ desk, terug, zeg, uit, beeld }: Schermprops & { beeld: Doss
   const [nagekeken, setNagekeken] = useState(false);
   const [geprobeerd, setGeprobeerd] = useState(false);
   const [bezig, setBezig] = useState(false);
-  const [reden, setReden] = useState<Deskweigering>();
+  const [reden, setReden] = useState<Geweigerd>();
   const dossier = { scherm: 'dossier', melding: beeld.melding } as const;
 
   const postvak = heeftPostvak(beeld);
@@ -77,7 +76,7 @@ function Schrijven({ desk, terug, zeg, uit, beeld }: Schermprops & { beeld: Doss
       ...(leerzin.trim() && { leerzin: leerzin.trim() }),
     });
     setBezig(false);
-    if (!uitkomst.ok) return setReden(uitkomst.reden);
+    if (!uitkomst.ok) return setReden(uitkomst);
     zeg(postvak ? tk.verstuurd : tk.vastgelegd);
     terug(dossier);
   }
@@ -191,7 +190,7 @@ function Schrijven({ desk, terug, zeg, uit, beeld }: Schermprops & { beeld: Doss
 /** The text that says how it ended comes first, then how far it came. */
 function besteEerst(stand: Terugkoppelstand): readonly Sjabloon[] {
   const hangtAfVanAfloop = (sjabloon: Sjabloon) => !SJABLONEN[sjabloon].mag({ ...stand, afdoening: null });
-  return sjablonenVoor(stand).toSorted((a, b) => Number(hangtAfVanAfloop(b)) - Number(hangtAfVanAfloop(a)));
+  return [...sjablonenVoor(stand)].sort((a, b) => Number(hangtAfVanAfloop(b)) - Number(hangtAfVanAfloop(a)));
 }
 
 function Vink({ naam, aan, onAan }: { naam: string; aan: boolean; onAan(aan: boolean): void }) {

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { Desk, Deskweigering } from '#device/desk.ts';
+import type { Desk } from '#device/desk.ts';
 import { Icon } from '#ui/icon.tsx';
+import { Segment } from '#ui/segment.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { Bouw, type Bouwstap } from '../bouw.tsx';
 import { Titel } from '../titel.tsx';
 import { Vlak } from '../vlak.tsx';
-import { Weigering } from '../weigering.tsx';
+import { type Geweigerd, Weigering } from '../weigering.tsx';
 import { Wachtzin } from './wachtzin.tsx';
 
 type Begonnen = Extract<Awaited<ReturnType<Desk['beginToetreding']>>, { ok: true }>['waarde'];
@@ -28,9 +29,10 @@ export function Toetreden({
   onAanmelden(): void;
 }) {
   const [loginnaam, setLoginnaam] = useState('');
+  const [rol, setRol] = useState<'aandachtsfunctionaris' | 'plaatsvervanger'>('aandachtsfunctionaris');
   const [geprobeerd, setGeprobeerd] = useState(false);
   const [bezig, setBezig] = useState(false);
-  const [reden, setReden] = useState<Deskweigering>();
+  const [reden, setReden] = useState<Geweigerd>();
   const [begonnen, setBegonnen] = useState<Begonnen>();
   const [verstuurd, setVerstuurd] = useState(false);
   const naamGoed = loginnaam.trim().length > 1;
@@ -41,22 +43,22 @@ export function Toetreden({
     if (!naamGoed || bezig) return;
     setBezig(true);
     setReden(undefined);
-    const uitkomst = await desk.beginToetreding({ uitnodiging, loginnaam: loginnaam.trim() });
+    const uitkomst = await desk.beginToetreding({ uitnodiging, loginnaam: loginnaam.trim(), rol });
     setBezig(false);
     if (uitkomst.ok) setBegonnen(uitkomst.waarde);
-    else setReden(uitkomst.reden);
+    else setReden(uitkomst);
   }
 
   async function vraagToegang(getypt: readonly string[]) {
     if (!begonnen || bezig) return;
     setReden(undefined);
     const proef = begonnen.bewijs(getypt);
-    if (!proef.ok) return setReden(proef.reden);
+    if (!proef.ok) return setReden(proef);
     setBezig(true);
     const uitkomst = await begonnen.voltooi();
     setBezig(false);
     if (uitkomst.ok) setVerstuurd(true);
-    else setReden(uitkomst.reden);
+    else setReden(uitkomst);
   }
 
   return (
@@ -85,6 +87,13 @@ export function Toetreden({
               extra={{ autocomplete: 'username' }}
               max={80}
             />
+            <Segment
+              legend={t.toetreden.rol}
+              choices={t.toetreden.rollen}
+              value={rol}
+              onChoose={(keuze) => setRol(keuze)}
+            />
+            <p class="uitleg onder">{t.toetreden.rolUitleg[rol]}</p>
             <Weigering reden={reden} />
           </div>
           <div class="slotrij">

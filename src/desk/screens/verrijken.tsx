@@ -1,5 +1,5 @@
+import type { Geweigerd } from '../weigering.tsx';
 import { useState } from 'preact/hooks';
-import type { Deskweigering } from '#device/desk.ts';
 import { BRONNEN, type Bronblad, type Verrijking, openBronnen } from '#domain/verrijking.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { t } from '#i18n/nl/desk.ts';
@@ -42,7 +42,7 @@ function Bronnen({ desk, ga, terug, zeg, uit, beeld }: Schermprops & { beeld: Do
   );
   const [erbij, setErbij] = useState(false);
   const [bezig, setBezig] = useState(false);
-  const [reden, setReden] = useState<Deskweigering>();
+  const [reden, setReden] = useState<Geweigerd>();
   const dossier = { scherm: 'dossier', melding: beeld.melding } as const;
   const getoond = BRONNEN.filter(({ bron, vast }) => vast || erbij || gezien.has(bron) || bron === bezigMet);
 
@@ -52,7 +52,7 @@ function Bronnen({ desk, ga, terug, zeg, uit, beeld }: Schermprops & { beeld: Do
     setReden(undefined);
     const uitkomst = await desk.leg(beeld.melding, verrijking);
     setBezig(false);
-    if (!uitkomst.ok) return setReden(uitkomst.reden);
+    if (!uitkomst.ok) return setReden(uitkomst);
     zeg(t.verrijken.vastgelegd(naam));
     setBezigMet(open.find((bron) => bron !== verrijking.bron));
   }

@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
-import type { Ceremonie, Deskweigering } from '#device/desk.ts';
+import type { Ceremonie } from '#device/desk.ts';
 import { Icon } from '#ui/icon.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { Proef, proefGeslaagd } from '../proef.tsx';
 import { Titel } from '../titel.tsx';
 import { Vlak } from '../vlak.tsx';
-import { Weigering } from '../weigering.tsx';
+import { type Geweigerd, Weigering } from '../weigering.tsx';
 
 interface Props {
   ceremonie: Pick<Ceremonie, 'wachtzin' | 'vraagWachtzin'>;
   /** what the last button does */
   knop: string;
   bezig: boolean;
-  reden: Deskweigering | undefined;
+  reden: Geweigerd | undefined;
   onKlaar(getypt: readonly string[]): void;
 }
 

@@ -1,5 +1,4 @@
 import type { LijstId } from '#domain/signalenlijst.ts';
-import type { Nieuwregel } from '#device/desk.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { type Haltenaam, zijsporen } from '#i18n/nl/meldroute.ts';
@@ -9,14 +8,15 @@ import { Strook } from '../strook.tsx';
 import { duur } from '../tijd.ts';
 import { volgendeStap } from '../volgende-stap.ts';
 
-export const LOCATIE_ICONS: Record<LijstId, IconName> = {
+const LOCATIE_ICONS: Record<LijstId, IconName> = {
   huisvesting: 'bed-double',
   prostitutie: 'door-open',
   hennep: 'sprout',
   algemeen: 'clipboard-check',
 };
 
-function Wacht({ sinds, nu }: { sinds: string; nu: Date }) {
+/** How long, in the unit a person would use. */
+export function Wacht({ sinds, nu }: { sinds: string; nu: Date }) {
   const { aantal, eenheid } = duur(sinds, nu);
   return (
     <td class="wacht">
@@ -74,78 +74,5 @@ function Naam({ beeld, onOpen }: { beeld: Dossierbeeld; onOpen(): void }) {
         {beeld.oefening && <span class="etiket etiket--hierzacht">{t.werkvoorraad.oefening}</span>}
       </span>
     </button>
-  );
-}
-
-interface Nieuwprops {
-  regel: Nieuwregel;
-  nu: Date;
-  uit: string | undefined;
-  bezig: boolean;
-  onOpen(): void;
-}
-
-/** An envelope without a case: still sealed, or not to be opened, with the reason. */
-export function Nieuwrij({ regel, nu, uit, bezig, onOpen }: Nieuwprops) {
-  const w = t.werkvoorraad;
-  const dicht = regel.stand === 'nieuw';
-  return (
-    <tr class="rijtje">
-      <td>
-        <Envelopnaam regel={regel} />
-      </td>
-      <Wacht sinds={regel.ontvangenOp} nu={nu} />
-      <td class="stapcel">
-        <Strook hier={1} />
-        <span class="strook-onder">{dicht ? w.opgepikt : ''}</span>
-      </td>
-      <td class="volg" colSpan={regel.stand === 'onleesbaar' ? 3 : 1}>
-        {dicht ? (
-          <>
-            <b>{w.nieuwVolg}</b>
-            <small>{w.nieuwVolgUit}</small>
-          </>
-        ) : (
-          <small>{w.redenen[regel.reden ?? ''] ?? w.redenAnders}</small>
-        )}
-      </td>
-      {regel.stand !== 'onleesbaar' && (
-        <td colSpan={2} class="opencel">
-          <button
-            class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
-            type="button"
-            data-rij={regel.envId}
-            aria-label={w.openVan(regel.kenmerk)}
-            aria-busy={bezig}
-            disabled={uit !== undefined}
-            title={uit}
-            onClick={onOpen}
-          >
-            <Icon name={bezig ? 'loader-circle' : 'mail-open'} small /> {w.open}
-          </button>
-        </td>
-      )}
-    </tr>
-  );
-}
-
-function Envelopnaam({ regel }: { regel: Nieuwregel }) {
-  const w = t.werkvoorraad;
-  const namen = { nieuw: w.nieuw, onleesbaar: w.onleesbaar, quarantaine: w.quarantaine };
-  return (
-    <span class="sig">
-      <span class="beeld">
-        <Icon name={regel.stand === 'nieuw' ? 'zegel' : 'circle-alert'} />
-      </span>
-      <span>
-        <b>{namen[regel.stand]}</b>
-        <small class="kenmerk">{regel.kenmerk}</small>
-        {regel.spoed && (
-          <span class="etiket etiket--acuut">
-            <Icon name="siren" /> {w.groep.acuut}
-          </span>
-        )}
-      </span>
-    </span>
   );
 }

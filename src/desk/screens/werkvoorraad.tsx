@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Deskweigering } from '#device/desk.ts';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
@@ -12,9 +11,10 @@ import { zoektekst } from '../plaats.ts';
 import { useNu } from '../tijd.ts';
 import { Titel } from '../titel.tsx';
 import { useLooptoetsen } from '../looptoetsen.ts';
-import { Weigering } from '../weigering.tsx';
+import { type Geweigerd, Weigering } from '../weigering.tsx';
 import { Waarschuwingen } from './waarschuwingen.tsx';
-import { Nieuwrij, Werkrij } from './werkrij.tsx';
+import { Nieuwrij } from './nieuwrij.tsx';
+import { Werkrij } from './werkrij.tsx';
 
 /** The inbox: the line as filter, and every open melding with what is to be done. */
 export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Schermprops) {
@@ -25,7 +25,7 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
   const regels = useLive(desk.meldingen, []);
   const nieuw = useLive(desk.nieuw, []);
   const [bezig, setBezig] = useState<string>();
-  const [reden, setReden] = useState<Deskweigering>();
+  const [reden, setReden] = useState<Geweigerd>();
   const zoekveld = useRef<HTMLInputElement>(null);
   const terugNaar = useRef(vorige);
   useLooptoetsen(zoekveld);
@@ -39,7 +39,7 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
   const { zoek, filter, mij } = lijst;
   const overleg = instellingen?.route.lokaalOverleg ? instellingen.overlegNaam : '';
   const haltes = haltenamen(overleg);
-  const alle = regels.map(beeldVan);
+  const alle = useMemo(() => regels.map(beeldVan), [regels]);
   const open = alle.filter(({ gesloten }) => !gesloten);
   const gezocht = zoek.trim().toLowerCase();
   const past = (beeld: Dossierbeeld): boolean =>
@@ -49,7 +49,7 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
     (!gezocht || zoektekst(beeld.kenmerk, beeld.signaal).includes(gezocht));
 
   const oudsteEerst = (a: Dossierbeeld, b: Dossierbeeld) => a.inhoud.sinds.localeCompare(b.inhoud.sinds);
-  const getoond = open.filter(past).toSorted(oudsteEerst);
+  const getoond = open.filter(past).sort(oudsteEerst);
   const acuut = getoond.filter((beeld) => beeld.acuut);
   const aandacht = getoond.filter((beeld) => vraagtAandacht(beeld, nu));
   const loopt = getoond.filter((beeld) => !beeld.acuut && !vraagtAandacht(beeld, nu));
@@ -59,19 +59,19 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
     (!filter.halte || filter.halte === 1) && !filter.spoor && !mij && kenmerk.toLowerCase().includes(gezocht);
   const teOpenen = nieuw
     .filter(({ stand, kenmerk }) => stand === 'nieuw' && envelopToont(kenmerk))
-    .toSorted((a, b) => Number(b.spoed) - Number(a.spoed) || a.ontvangenOp.localeCompare(b.ontvangenOp));
+    .sort((a, b) => Number(b.spoed) - Number(a.spoed) || a.ontvangenOp.localeCompare(b.ontvangenOp));
   const nietTeOpenen = nieuw.filter(({ stand, kenmerk }) => stand !== 'nieuw' && envelopToont(kenmerk));
   const dichteTotaal = nieuw.filter(({ stand }) => stand === 'nieuw').length;
   const gefilterd = gezocht !== '' || mij || filter.halte !== undefined || filter.spoor !== undefined;
   const aantal = getoond.length + teOpenen.length + nietTeOpenen.length + gesloten.length;
 
-  async function openEnvelop(envId: string, kenmerk: string) {
+  async function openEnvelop(envId: string, kenmerk: string, vervanging?: string) {
     if (bezig) return;
     setBezig(envId);
     setReden(undefined);
-    const uitkomst = await desk.open(envId);
+    const uitkomst = await desk.open(envId, vervanging);
     setBezig(undefined);
-    if (!uitkomst.ok) return setReden(uitkomst.reden);
+    if (!uitkomst.ok) return setReden(uitkomst);
     zeg(w.geopend(kenmerk));
     ga({ scherm: 'dossier', melding: uitkomst.waarde.melding });
   }
@@ -92,7 +92,8 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
       nu={nu}
       uit={uit}
       bezig={bezig === regel.envId}
-      onOpen={() => void openEnvelop(regel.envId, regel.kenmerk)}
+      vraagt={ik?.rol === 'plaatsvervanger'}
+      onOpen={(vervanging) => void openEnvelop(regel.envId, regel.kenmerk, vervanging)}
     />
   );
 
@@ -196,6 +197,9 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
   );
 }
 
+/** A group is overseen, not scrolled through: the rest is one press, or a search, away. */
+const EERST = 100;
+
 interface Groepprops {
   soort?: 'acuut' | 'letop';
   naam: string;
@@ -205,7 +209,9 @@ interface Groepprops {
 }
 
 function Groep({ soort, naam, uitleg, icon, rijen }: Groepprops) {
+  const [alles, setAlles] = useState(false);
   if (rijen.length === 0) return null;
+  const rest = alles ? 0 : Math.max(0, rijen.length - EERST);
   return (
     <tbody class={soort}>
       <tr class="groepkop">
@@ -215,7 +221,16 @@ function Groep({ soort, naam, uitleg, icon, rijen }: Groepprops) {
           </span>
         </th>
       </tr>
-      {rijen}
+      {rijen.slice(0, rijen.length - rest)}
+      {rest > 0 && (
+        <tr class="meerrij">
+          <td colSpan={6}>
+            <button class="meer" type="button" onClick={() => setAlles(true)}>
+              {t.werkvoorraad.nogMeer(rest)} <Icon name="chevron-down" small />
+            </button>
+          </td>
+        </tr>
+      )}
     </tbody>
   );
 }

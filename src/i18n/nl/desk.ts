@@ -25,7 +25,7 @@ export const t = {
     weg: (tijd: string) => `Geen verbinding – je ziet de stand van ${tijd}`,
     wegUit: 'Vastleggen kan weer zodra er verbinding is.',
     probeer: 'Probeer opnieuw',
-    terug: 'De verbinding is er weer.',
+    lezen: (gelezen: number, totaal: number) => `Bezig met lezen: ${gelezen} van ${totaal} signalen`,
   },
 
   slot: {
@@ -107,6 +107,9 @@ export const t = {
       zin: 'Er is niets vastgelegd. Probeer het later opnieuw.',
     },
   },
+
+  /** the route's own reason, as a sentence */
+  weigerzin: (reden: string) => `${reden.charAt(0).toUpperCase()}${reden.slice(1)}.`,
 
   aanmelden: {
     titel: 'Aanmelden',
@@ -266,6 +269,15 @@ export const t = {
     titel: 'Je wordt aandachtsfunctionaris',
     inleiding: 'Een collega nodigde je uit. Kies een loginnaam. Daarna krijg je een wachtzin.',
     loginnaam: 'Loginnaam',
+    rol: 'Wat word je?',
+    rollen: [
+      { value: 'aandachtsfunctionaris', label: 'Aandachtsfunctionaris' },
+      { value: 'plaatsvervanger', label: 'Plaatsvervanger' },
+    ],
+    rolUitleg: {
+      aandachtsfunctionaris: 'Je werkt samen aan alle signalen.',
+      plaatsvervanger: 'Je leest mee. Je neemt over als het nodig is, met een reden.',
+    },
     verder: 'Maak mijn wachtzin',
     bezig: 'Bezig met sleutels maken',
     stuur: 'Vraag toegang',
@@ -327,6 +339,11 @@ export const t = {
     open: 'Open',
     openVan: (kenmerk: string) => `Open ${kenmerk}`,
     bezig: 'Bezig met openen',
+    vervang: 'Waarom neem je waar?',
+    vervangUit: 'Dit komt in het logboek.',
+    vervangFout: 'Vul in waarom je waarneemt.',
+    vervangOpen: 'Neem waar en open',
+    laat: 'Toch niet',
     geopend: (kenmerk: string) => `${kenmerk} is geopend. De melder krijgt bericht.`,
     onleesbaar: 'Niet te lezen',
     quarantaine: 'Apart gezet',
@@ -359,6 +376,7 @@ export const t = {
       nummers.length === 1
         ? `Nummer ${nummers[0]} is nooit aangekomen. Vraag de melder ernaar.`
         : `De nummers ${nummers.join(', ')} zijn nooit aangekomen. Vraag de melder ernaar.`,
+    nogMeer: (n: number) => `Toon nog ${meervoud(n, 'signaal', 'signalen')}`,
     toetsen: 'Toetsen: j en k om te lopen, Enter om te openen, / om te zoeken.',
     afgesloten: 'Afgesloten',
   },
@@ -572,6 +590,7 @@ export const t = {
       adres: 'Hier staat de plek van het signaal. Haal die weg: de melder mag dit niet krijgen.',
       telefoonnummer: 'Hier staat een telefoonnummer. Haal dat weg: de melder mag dit niet krijgen.',
       'e-mailadres': 'Hier staat een e-mailadres. Haal dat weg: de melder mag dit niet krijgen.',
+      iban: 'Hier staat een rekeningnummer. Haal dat weg: de melder mag dit niet krijgen.',
       bsn: 'Hier staat een nummer dat op een BSN lijkt. Haal dat weg.',
       naam: 'Hier staat misschien een naam uit het dossier. Kijk of die weg kan.',
     },
@@ -717,7 +736,7 @@ export const t = {
     nogEen: 'Nog iemand uitnodigen',
 
     leden: 'Aandachtsfunctionarissen',
-    ledenAantal: (n: number) => meervoud(n, 'aandachtsfunctionaris', 'aandachtsfunctionarissen'),
+    ledenAantal: (n: number) => meervoud(n, 'persoon', 'personen'),
     jij: 'Jij',
     nodigVervanger: 'Nodig een vervanger uit',
     aanvragen: 'Wil erbij',

@@ -384,11 +384,11 @@ export const locaties: Record<LijstId, { kort: string; vol: string }> = {
 };
 
 export const prostitutiesoorten: Record<Prostitutiesoort, string> = {
-  vergund: 'vergunde inrichting',
-  thuis: 'thuis',
-  hotel: 'hotel of vakantiewoning',
-  massagesalon: 'massagesalon',
-  escort: 'escort',
+  vergund: 'Vergunde inrichting',
+  thuis: 'Thuis',
+  hotel: 'Hotel of vakantiewoning',
+  massagesalon: 'Massagesalon',
+  escort: 'Escort',
 };
 
 export const hoedanigheden: Record<Hoedanigheid, string> = {

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Desk } from '#device/desk.ts';
 
 const MINUUT = 60_000;
-/** The server ends an idle session after 15 minutes; the desk closes with it (security B6). */
+/** The device locks after 15 minutes in which nobody touched anything (security B6). */
 const STIL = 15 * MINUUT;
 
-/** Locks the desk when nobody touched it for 15 minutes; true during the last minute before that. */
-export function useAutoSlot(desk: Desk): boolean {
+/** True in the last minute before the desk locks itself. */
+export function useSlotBijna(): boolean {
   const [bijna, setBijna] = useState(false);
 
   useEffect(() => {
@@ -15,11 +14,7 @@ export function useAutoSlot(desk: Desk): boolean {
       laatst = Date.now();
       setBijna(false);
     };
-    const timer = setInterval(() => {
-      const stil = Date.now() - laatst;
-      if (stil >= STIL) void desk.vergrendel();
-      else setBijna(stil >= STIL - MINUUT);
-    }, 5_000);
+    const timer = setInterval(() => setBijna(Date.now() - laatst >= STIL - MINUUT), 5_000);
     addEventListener('keydown', touch);
     addEventListener('pointerdown', touch);
     return () => {
@@ -27,7 +22,7 @@ export function useAutoSlot(desk: Desk): boolean {
       removeEventListener('keydown', touch);
       removeEventListener('pointerdown', touch);
     };
-  }, [desk]);
+  }, []);
 
   return bijna;
 }

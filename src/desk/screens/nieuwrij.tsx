@@ -1,0 +1,137 @@
+import { useState } from 'preact/hooks';
+import type { Nieuwregel } from '#device/desk.ts';
+import { Icon } from '#ui/icon.tsx';
+import { TextControl } from '#ui/text-control.tsx';
+import { t } from '#i18n/nl/desk.ts';
+import { Strook } from '../strook.tsx';
+import { useEscape } from '../use-escape.ts';
+import { Wacht } from './werkrij.tsx';
+
+interface Nieuwprops {
+  regel: Nieuwregel;
+  nu: Date;
+  uit: string | undefined;
+  bezig: boolean;
+  /** a deputy says why she opens it */
+  vraagt: boolean;
+  onOpen(vervanging?: string): void;
+}
+
+/** An envelope without a case: still sealed, or not to be opened, with the reason. */
+export function Nieuwrij({ regel, nu, uit, bezig, vraagt, onOpen }: Nieuwprops) {
+  const [vraag, setVraag] = useState(false);
+  const w = t.werkvoorraad;
+  const dicht = regel.stand === 'nieuw';
+  return (
+    <>
+      <tr class="rijtje">
+        <td>
+          <Envelopnaam regel={regel} />
+        </td>
+        <Wacht sinds={regel.ontvangenOp} nu={nu} />
+        <td class="stapcel">
+          <Strook hier={1} />
+          <span class="strook-onder">{dicht ? w.opgepikt : ''}</span>
+        </td>
+        <td class="volg" colSpan={regel.stand === 'onleesbaar' ? 3 : 1}>
+          {dicht ? (
+            <>
+              <b>{w.nieuwVolg}</b>
+              <small>{w.nieuwVolgUit}</small>
+            </>
+          ) : (
+            <small>{w.redenen[regel.reden ?? ''] ?? w.redenAnders}</small>
+          )}
+        </td>
+        {regel.stand !== 'onleesbaar' && (
+          <td colSpan={2} class="opencel">
+            <button
+              class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
+              type="button"
+              data-rij={regel.envId}
+              aria-label={w.openVan(regel.kenmerk)}
+              aria-busy={bezig}
+              disabled={uit !== undefined}
+              title={uit}
+              aria-expanded={vraagt ? vraag : undefined}
+              onClick={() => (vraagt ? setVraag(!vraag) : onOpen())}
+            >
+              <Icon name={bezig ? 'loader-circle' : 'mail-open'} small /> {w.open}
+            </button>
+          </td>
+        )}
+      </tr>
+      {vraag && (
+        <tr class="rijtje vraag">
+          <td colSpan={6}>
+            <Vervangvraag bezig={bezig} onOpen={onOpen} onLaat={() => setVraag(false)} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Envelopnaam({ regel }: { regel: Nieuwregel }) {
+  const w = t.werkvoorraad;
+  const namen = { nieuw: w.nieuw, onleesbaar: w.onleesbaar, quarantaine: w.quarantaine };
+  return (
+    <span class="sig">
+      <span class="beeld">
+        <Icon name={regel.stand === 'nieuw' ? 'zegel' : 'circle-alert'} />
+      </span>
+      <span>
+        <b>{namen[regel.stand]}</b>
+        <small class="kenmerk">{regel.kenmerk}</small>
+        {regel.spoed && (
+          <span class="etiket etiket--acuut">
+            <Icon name="siren" /> {w.groep.acuut}
+          </span>
+        )}
+      </span>
+    </span>
+  );
+}
+
+/** A deputy acts for somebody else: that is allowed, and never without a reason (domein §2.2). */
+function Vervangvraag({
+  bezig,
+  onOpen,
+  onLaat,
+}: {
+  bezig: boolean;
+  onOpen(reden: string): void;
+  onLaat(): void;
+}) {
+  const w = t.werkvoorraad;
+  const [reden, setReden] = useState('');
+  const [geprobeerd, setGeprobeerd] = useState(false);
+  useEscape(onLaat);
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setGeprobeerd(true);
+        if (reden.trim() && !bezig) onOpen(reden.trim());
+      }}
+    >
+      <TextControl
+        label={w.vervang}
+        description={w.vervangUit}
+        start={reden}
+        onText={setReden}
+        error={geprobeerd && !reden.trim() ? w.vervangFout : undefined}
+        max={300}
+      />
+      <div class="knoppen">
+        <button class="knop knop--hoofd knop--desk" type="submit" aria-busy={bezig}>
+          {w.vervangOpen}
+        </button>
+        <button class="knop" type="button" onClick={onLaat}>
+          {w.laat}
+        </button>
+      </div>
+    </form>
+  );
+}
