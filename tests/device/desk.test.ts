@@ -1,46 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Logregelinhoud } from '#domain/logregel.ts';
 import { nietToegepast } from '#domain/melding.ts';
+import { anderFenomeen, brp, naarOverleg, sluiten, tkAnder, zvh } from '../support/daden.ts';
 import { must, startKring, value } from '../support/kring.ts';
-
-const verstrekking = {
-  grondslag: 'publieke taak',
-  ontvanger: 'Lokaal overleg',
-  verstrekt: 'feiten en verrijking, zonder namen',
-  persoonsgegevens: false,
-};
-const brp: Logregelinhoud = {
-  soort: 'verrijking',
-  bron: 'brp',
-  grondslag: 'BRP-verordening',
-  datum: '2026-11-24',
-  resultaat: 'gevonden',
-  regel: 'Elf mensen ingeschreven op een adres voor vier.',
-};
-const naarOverleg: Logregelinhoud = {
-  soort: 'route',
-  gebeurtenis: { type: 'naar-lokaal-overleg', verstrekking },
-};
-const anderFenomeen: Logregelinhoud = {
-  soort: 'route',
-  gebeurtenis: {
-    type: 'ander-fenomeen',
-    advies: 'Het overleg denkt aan overbewoning.',
-    fenomeen: 'woonoverlast',
-    verstrekking,
-  },
-};
-const zvh: Logregelinhoud = {
-  soort: 'zijspoor',
-  spoor: 'zvh-registratie',
-  stand: 'uitgezet',
-  verstrekking,
-  datum: '2026-11-24',
-};
-const sluiten: Logregelinhoud = {
-  soort: 'route',
-  gebeurtenis: { type: 'sluiten', vorm: 'geen', bewaarklasse: 'ander-fenomeen' },
-};
 
 test('a signaal goes from the ceremony to afgesloten, and its melder hears it', async () => {
   const kring = await startKring();

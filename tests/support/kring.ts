@@ -266,7 +266,33 @@ export async function startKring() {
     };
   }
 
-  return { ...server, origin, desk, richtIn, phone, phoneOf };
+  /** A kring that works: one member at her desk, one phone. */
+  async function begin() {
+    const bench = await richtIn();
+    const { link } = must(await bench.desk.nodigUit({ naam: 'T-14', team: 'Toezicht', soort: 'toestel' }));
+    return { ...bench, phone: await phone(link) };
+  }
+
+  /** Another browser of the same or another member. */
+  async function logIn(who: { loginnaam: string; wachtzin: string }) {
+    const bench = desk();
+    must(await bench.desk.aanmelden(who.loginnaam, who.wachtzin));
+    return bench;
+  }
+
+  /** A second member: invited, joined, and let in by the first. */
+  async function second(first: Desk, loginnaam = 'sanne', rol?: 'plaatsvervanger') {
+    const { link } = must(await first.nodigUit({ naam: 'Sanne Kok', team: 'Zorg', soort: 'lid' }));
+    const bench = desk();
+    const joining = must(
+      await bench.desk.beginToetreding({ uitnodiging: link, loginnaam, ...(rol && { rol }) }),
+    );
+    must(joining.bewijs(joining.vraagWachtzin.map((n) => joining.wachtzin[n - 1] ?? '')));
+    must(await joining.voltooi());
+    return { ...bench, joining, loginnaam, wachtzin: joining.wachtzin.join(' ') };
+  }
+
+  return { ...server, origin, desk, richtIn, phone, phoneOf, begin, logIn, second };
 }
 
 const importSigning = async (jwk: Jwk) => (await import('#crypto/keys.ts')).importSigningPublic(jwk);
