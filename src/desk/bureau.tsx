@@ -10,6 +10,7 @@ import { tijd } from './tijd.ts';
 import { Beheer } from './screens/beheer.tsx';
 import { Dossier } from './screens/dossier.tsx';
 import { MeldrouteKaart } from './screens/meldroute-kaart.tsx';
+import { Opnemen } from './screens/opnemen.tsx';
 import { TerugkoppelingSchrijven } from './screens/terugkoppeling-schrijven.tsx';
 import { Verrijken } from './screens/verrijken.tsx';
 import { Werkvoorraad } from './screens/werkvoorraad.tsx';
@@ -157,6 +158,8 @@ function Scherm({ plek, props }: { plek: Plek; props: Schermprops }) {
       return <Beheer {...props} />;
     case 'route':
       return <MeldrouteKaart {...props} />;
+    case 'opnemen':
+      return <Opnemen {...props} />;
     case 'dossier':
       return <Dossier {...props} melding={plek.melding} />;
     case 'verrijken':

@@ -327,6 +327,51 @@ test('een uitnodiging toont een QR-code, een link en drie woorden, en een lid ko
   await page.context().close();
 });
 
+test('een vervanger opent alleen met een reden, en die staat in het logboek', async () => {
+  const page = await screens.open('vervanger');
+  await button(page, /^Open MR-/).click();
+  await button(page, 'Neem waar en open').click();
+  await page.getByText('Vul in waarom je waarneemt.').waitFor();
+  await page.getByLabel('Waarom neem je waar?').fill('Marit heeft vakantie.');
+  await button(page, 'Neem waar en open').click();
+  await page.getByRole('heading', { name: 'Waar staat dit signaal' }).waitFor();
+  await page.context().close();
+});
+
+test('een signaal per telefoon neemt dezelfde route, en de melder hoort het van jou', async () => {
+  const page = await screens.open('leeg');
+  await button(page, 'Signaal opnemen').click();
+  await button(page, 'Verzegel en neem op').click();
+  await page.getByText('Schrijf minstens één ding op').waitFor();
+  await page.getByLabel('Wie vertelde het?').fill('Conciërge van een school');
+  await page.getByLabel('Plaats').fill('Andijk');
+  await page.getByLabel('Feit').fill('Een jongen van 15 slaapt in de schuur.');
+  await page.getByRole('button', { name: 'Eén meer: Lijkt minderjarig' }).click();
+  await button(page, 'Verzegel en neem op').click();
+  await h1(page, 'Algemene controle, Andijk');
+  await page.getByText('melder: Conciërge van een school').waitFor();
+  await page.getByText('1, 1 minderjarige').waitFor();
+  await button(page, 'Laat de melder tussendoor iets weten').click();
+  await page.getByText('De melder heeft geen toestel. Vertel het zelf.').waitFor();
+  await page.context().close();
+});
+
+test('hoe het hier loopt kan later veranderen, voor wat daarna wordt geopend', async () => {
+  const page = await screens.open('vol');
+  await button(page, 'Beheer').click();
+  const deel = page.getByRole('region', { name: 'Hoe loopt het bij jullie?' });
+  expect(await deel.getByRole('button', { name: 'Bewaar' }).isDisabled()).toBe(true);
+  await deel
+    .getByRole('group', { name: /lokaal ondermijningsoverleg/ })
+    .getByLabel('Nee')
+    .check();
+  await deel.getByRole('button', { name: 'Bewaar' }).click();
+  await toast(page, 'Bewaard. Vanaf nu loopt het zo.');
+  await button(page, 'Werkvoorraad').click();
+  await page.locator('.halte', { hasText: 'Politie' }).waitFor();
+  await page.context().close();
+});
+
 test('vergrendelen laat niets achter op het scherm', async () => {
   const page = await screens.open('vol');
   await toDossier(/Wervershoof/)(page);

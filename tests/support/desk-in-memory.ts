@@ -65,9 +65,14 @@ export class DeskInMemory implements Desk {
       this.stand.value = staat;
     else this.stand.value = 'open';
     if (staat === 'alleen') this.gaten.value = [{ toestel: 't-14', naam: 'T-14', nummers: [4] }];
+    if (staat === 'vervanger') this.ik.value = { ...this.ik.value!, rol: 'plaatsvervanger' };
     if (staat === 'alleen') this.ik.value = { ...this.ik.value!, ledental: 1 };
+    const { ik } = this;
+    const rol = ik.value!.rol;
+    ik.value = { ...ik.value!, rol: 'aandachtsfunctionaris' };
     if (staat !== 'leeg') this.#vulBeheer();
     if (staat !== 'leeg' && staat !== 'niet-ingericht') vulWerkvoorraad(this);
+    ik.value = { ...ik.value, rol };
     if (staat === 'offline') this.verbinding.value = { verbonden: false, standVan: new Date().toISOString() };
   }
 
@@ -159,11 +164,16 @@ export class DeskInMemory implements Desk {
     return envId;
   }
 
-  async open(envId: string) {
-    return this.openOp(envId, new Date().toISOString());
+  async open(envId: string, vervanging?: string) {
+    return this.openOp(envId, new Date().toISOString(), this.#auteur(), vervanging);
   }
 
-  openOp(envId: string, op: string, door = this.#auteur()): Uitkomst<{ melding: string }, Deskweigering> {
+  openOp(
+    envId: string,
+    op: string,
+    door = this.#auteur(),
+    vervanging?: string,
+  ): Uitkomst<{ melding: string }, Deskweigering> {
     const envelop = this.#enveloppen.get(envId);
     if (!envelop) return geweigerd('niet-gevonden');
     const id = crypto.randomUUID();
@@ -188,7 +198,14 @@ export class DeskInMemory implements Desk {
     this.nieuw.value = this.nieuw.value.filter((regel) => regel.envId !== envId);
     const gelegd = this.legOp(
       id,
-      { soort: 'geopend', envId, vingerafdruk: 'vinger', configuratie: route, gemeente: '0420' },
+      {
+        soort: 'geopend',
+        envId,
+        vingerafdruk: 'vinger',
+        configuratie: route,
+        gemeente: '0420',
+        ...(vervanging && { vervanging }),
+      },
       op,
       door,
     );

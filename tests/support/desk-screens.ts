@@ -149,6 +149,21 @@ export const SCREENS: Record<string, Screen> = {
       await page.getByLabel('Zoek in de werkvoorraad').fill('bestaat niet');
     },
   },
+  'werkvoorraad, een vervanger opent': {
+    staat: 'vervanger',
+    async to(page) {
+      await button(page, /^Open MR-/).click();
+      await button(page, 'Neem waar en open').click();
+    },
+  },
+  'signaal opnemen, met gevaar en fouten': {
+    staat: 'vol',
+    async to(page) {
+      await button(page, 'Signaal opnemen').click();
+      await page.getByLabel('Er is nu gevaar').check();
+      await button(page, 'Verzegel en neem op').click();
+    },
+  },
   'dossier, verrijken': { staat: 'vol', to: toDossier(/Wervershoof/) },
   'dossier, formulier met fouten': {
     staat: 'vol',

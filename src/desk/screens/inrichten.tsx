@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Ceremonie, Desk } from '#device/desk.ts';
 import { CbsCode, type Gemeente, WEST_FRIESLAND } from '#domain/gemeente.ts';
-import { type Routeconfiguratie, westFrieslandRoute } from '#domain/routeconfiguratie.ts';
+import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
 import { Icon } from '#ui/icon.tsx';
-import { Segment } from '#ui/segment.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { Bouw, type Bouwstap } from '../bouw.tsx';
+import { type Instellingen, RouteInstellingen, instellingenGoed } from '../route-instellingen.tsx';
 import { Titel } from '../titel.tsx';
 import { type Geweigerd, Weigering } from '../weigering.tsx';
 import { GemeenteKiezen, type Gemeentekeuze } from './gemeente-kiezen.tsx';
@@ -28,8 +28,10 @@ function gekozen({ keuze, naam, cbs }: Gemeentekeuze): Gemeente | undefined {
 export function Inrichten({ desk, code }: { desk: Desk; code: string }) {
   const [stap, setStap] = useState(0);
   const [gemeente, setGemeente] = useState<Gemeentekeuze>({ keuze: '', naam: '', cbs: '' });
-  const [route, setRoute] = useState<Routeconfiguratie>(westFrieslandRoute);
-  const [overlegNaam, setOverlegNaam] = useState<string>(t.inrichten.overlegStandaard);
+  const [instellingen, setInstellingen] = useState<Instellingen>({
+    route: westFrieslandRoute,
+    overlegNaam: t.inrichten.overlegStandaard,
+  });
   const [loginnaam, setLoginnaam] = useState('');
   const [getypteCode, setGetypteCode] = useState('');
   const [geprobeerd, setGeprobeerd] = useState(false);
@@ -39,7 +41,7 @@ export function Inrichten({ desk, code }: { desk: Desk; code: string }) {
   const [bewijs, setBewijs] = useState<readonly string[]>([]);
 
   const keuze = gekozen(gemeente);
-  const overlegGoed = !route.lokaalOverleg || overlegNaam.trim().length > 1;
+  const { route, overlegNaam } = instellingen;
   const naamGoed = loginnaam.trim().length > 1;
   const serverCode = (code || getypteCode).trim();
 
@@ -111,42 +113,15 @@ export function Inrichten({ desk, code }: { desk: Desk; code: string }) {
         </form>
       )}
       {stap === 1 && (
-        <form class="bouwblad" noValidate onSubmit={(event) => (event.preventDefault(), verder(overlegGoed))}>
+        <form
+          class="bouwblad"
+          noValidate
+          onSubmit={(event) => (event.preventDefault(), verder(instellingenGoed(instellingen)))}
+        >
           <Titel tekst={t.inrichten.titelRoute} tabblad={bouw.route} />
           <p class="inleiding">{t.inrichten.inleidingRoute}</p>
           <div class="smal">
-            <Segment
-              legend={t.inrichten.overleg}
-              choices={[
-                { value: 'ja', label: t.inrichten.overlegJa },
-                { value: 'nee', label: t.inrichten.overlegNee },
-              ]}
-              value={route.lokaalOverleg ? 'ja' : 'nee'}
-              onChoose={(ja) => setRoute({ ...route, lokaalOverleg: ja === 'ja' })}
-            />
-            {!route.lokaalOverleg && <p class="uitleg onder">{t.inrichten.overlegGeen}</p>}
-            {route.lokaalOverleg && (
-              <TextControl
-                label={t.inrichten.overlegNaam}
-                description={t.inrichten.overlegUitleg}
-                start={overlegNaam}
-                onText={setOverlegNaam}
-                error={geprobeerd && !overlegGoed ? t.inrichten.overlegFout : undefined}
-                max={80}
-              />
-            )}
-            <Segment
-              legend={t.inrichten.pct}
-              choices={t.inrichten.pctKeuzes}
-              value={route.pct}
-              onChoose={(pct) => setRoute({ ...route, pct })}
-            />
-            <Segment
-              legend={t.inrichten.partner}
-              choices={t.inrichten.partnerKeuzes}
-              value={route.eersteRegionalePartner}
-              onChoose={(eersteRegionalePartner) => setRoute({ ...route, eersteRegionalePartner })}
-            />
+            <RouteInstellingen waarde={instellingen} onWaarde={setInstellingen} geprobeerd={geprobeerd} />
           </div>
           <div class="slotrij">
             <Terug onClick={() => setStap(0)} />

@@ -131,6 +131,9 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
           >
             <Icon name={mij ? 'check' : 'user-round'} small /> {w.mij}
           </button>
+          <button class="knop" type="button" onClick={() => ga({ scherm: 'opnemen' })}>
+            <Icon name="plus" small /> {w.neemOp}
+          </button>
         </div>
       </div>
       <Waarschuwingen desk={desk} ga={ga} />
