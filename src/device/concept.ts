@@ -1,0 +1,204 @@
+import { kenmerkVan } from '#domain/kenmerk.ts';
+import { type Signaal, beginSignaal, controleerVrijgave } from '#domain/signaal.ts';
+import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
+import { openContent, sealContent } from './concept-content.ts';
+import { type Conceptrij, keep } from './db.ts';
+import { cell } from './live.ts';
+import type { Bewaarweigering, Concept } from './phone.ts';
+import { type Posted, type Sealer, post, sealSignaal } from './sealing.ts';
+
+/** At most this much typing may be lost (decisions: concept key). A tap is not text: none is lost. */
+const TEKSTVENSTER = 250;
+/** Others can be first a few times; an endless race would be a fault of ours. */
+const RACES = 8;
+
+type Change = (nu: Signaal) => Signaal;
+type Saved = Uitkomst<void, Bewaarweigering>;
+
+export interface OpenConcept extends Concept {
+  /** Seals what was typed so far, now: the page may be gone in a moment. */
+  spoel(): Promise<Saved>;
+  /** Waits for a `sluit` that is under way; tells whether the key is forgotten. */
+  gesloten(): Promise<boolean>;
+}
+
+interface Input {
+  rij: Pick<Conceptrij, 'id' | 'seq'>;
+  sleutel: CryptoKey;
+  signaal: Signaal;
+  onGesloten(id: string): void;
+  /** a new envelope waits for the line */
+  onVerzegeld(nummer: number): void;
+}
+
+/** Takes a concept with its key; gives it open. It is written by saves in order, each the newest content as a whole. */
+export function openConcept(deps: Sealer, input: Input): OpenConcept {
+  const { db, world } = deps;
+  const { id } = input.rij;
+  const signaal = cell(input.signaal);
+  let sleutel: CryptoKey | undefined = input.sleutel;
+  let { seq } = input.rij;
+  /** changes that are not on disk yet, to be made again if another tab saved in between */
+  let unsaved: Change[] = [];
+  let running: Promise<Saved> | undefined;
+  let next: Promise<Saved> | undefined;
+  let sealing: ReturnType<Concept['verzegel']> | undefined;
+  let closing: Promise<void> | undefined;
+
+  /** One AES-GCM and one strict write. */
+  async function save(): Promise<Saved> {
+    for (let race = 0; race < RACES; race++) {
+      const key = sleutel;
+      if (!key) return geweigerd('opslag-weg');
+      const changes = unsaved.length;
+      if (changes === 0) return gelukt(undefined);
+      const inhoud = await sealContent(key, id, signaal.value);
+      const kept = await keep(db, () => write(inhoud));
+      if (!kept.ok) return kept;
+      if (kept.waarde === 'weg') return geweigerd('opslag-weg');
+      if (kept.waarde === 'bewaard') {
+        seq += 1;
+        unsaved = unsaved.slice(changes);
+        return gelukt(undefined);
+      }
+      await merge(key, kept.waarde);
+    }
+    throw new Error('a concept that never stands still');
+  }
+
+  const write = (inhoud: Uint8Array) =>
+    db.transaction('rw', db.concepten, async () => {
+      const found = await db.concepten.get(id);
+      if (!found) return 'weg';
+      // done before the connection broke, and now done again
+      if (found.seq === seq + 1 && isSame(found.inhoud, inhoud)) return 'bewaard';
+      if (found.seq !== seq) return found;
+      await db.concepten.put({ ...found, inhoud, seq: seq + 1, laatst: world.now() });
+      return 'bewaard';
+    });
+
+  /** Another tab saved: its content is the newest, and what was done here is done again on top. */
+  async function merge(key: CryptoKey, found: Conceptrij): Promise<void> {
+    const theirs = await openContent(key, found);
+    if (!theirs.ok) throw new Error('a concept that another key sealed');
+    seq = found.seq;
+    signaal.value = unsaved.reduce((nu, change) => change(nu), theirs.waarde);
+  }
+
+  /** Starts a save, or shares the one after the save that is under way. */
+  function flush(): Promise<Saved> {
+    const typed = window;
+    window = undefined;
+    world.timers.clearTimeout(typed?.timer);
+    const saved = running ? (next ??= running.then(start, start)) : start();
+    typed?.end(saved);
+    return saved;
+  }
+  function start(): Promise<Saved> {
+    next = undefined;
+    const mine = save().finally(() => {
+      if (running === mine) running = undefined;
+    });
+    running = mine;
+    return mine;
+  }
+
+  /** Everybody who typed in this window hears of the one save that ends it. */
+  let window: { saved: Promise<Saved>; end(saved: Promise<Saved>): void; timer: unknown } | undefined;
+  function flushSoon(): Promise<Saved> {
+    if (!window) {
+      let end!: (saved: Promise<Saved>) => void;
+      const saved = new Promise<Saved>((resolve) => (end = resolve));
+      window = { saved, end, timer: world.timers.setTimeout(() => void flush(), TEKSTVENSTER) };
+    }
+    return window.saved;
+  }
+
+  async function verzegel(): ReturnType<Concept['verzegel']> {
+    await flush();
+    for (let race = 0; race < RACES; race++) {
+      const key = sleutel;
+      const vrij = controleerVrijgave(signaal.value);
+      if (!vrij.ok) return vrij;
+      if (!key) return geweigerd('opslag-weg');
+      const nu = vrij.waarde;
+      const opdracht = { signaal: nu, concept: false, spoed: nu.acuut !== undefined, oefening: nu.oefening };
+      const made = await sealSignaal(deps, opdracht);
+      if (!made.ok) throw new Error('a signaal that does not fit an envelope');
+      // something was typed while sealing: it belongs to the signaal
+      if (signaal.value !== nu) continue;
+      const posted = await keep(db, () => post(db, made.waarde, { id, seq }));
+      if (!posted.ok) return posted;
+      const done = await judge(posted.waarde, key);
+      if (done === 'weg') return geweigerd('opslag-weg');
+      if (done === 'opnieuw') continue;
+      const { envId, verzegeldOp, nummer } = made.waarde.rij;
+      unsaved = [];
+      forget();
+      input.onVerzegeld(nummer);
+      return gelukt({ envId, kenmerk: kenmerkVan(envId, verzegeldOp) });
+    }
+    throw new Error('a count that never stands still');
+  }
+
+  async function judge(posted: Posted, key: CryptoKey): Promise<'klaar' | 'opnieuw' | 'weg'> {
+    if (posted === 'gepost') return 'klaar';
+    if (posted === 'concept-weg') return 'weg';
+    const found = posted === 'concept-verder' ? await db.concepten.get(id) : undefined;
+    if (found) await merge(key, found);
+    return 'opnieuw';
+  }
+
+  function forget(): void {
+    if (!sleutel) return;
+    sleutel = undefined;
+    world.timers.clearTimeout(window?.timer);
+    // who still holds this concept holds nothing of it
+    signaal.value = beginSignaal(signaal.value.soort, '1970-01-01T00:00:00Z');
+    input.onGesloten(id);
+  }
+
+  return {
+    id,
+    signaal,
+
+    async wijzig(change, hoe) {
+      if (!sleutel) return geweigerd('opslag-weg');
+      signaal.value = change(signaal.value);
+      unsaved.push(change);
+      return hoe?.tekst ? flushSoon() : flush();
+    },
+
+    async bewaard() {
+      const saved = await flush();
+      if (!saved.ok && unsaved.length > 0) throw new Error(saved.reden);
+    },
+
+    verzegel: () => (sealing ??= verzegel().finally(() => (sealing = undefined))),
+
+    async verwijder() {
+      await running;
+      await keep(db, () => db.concepten.delete(id));
+      unsaved = [];
+      forget();
+    },
+
+    spoel: flush,
+
+    sluit() {
+      closing ??= Promise.allSettled([sealing, flush()]).then(() => {
+        closing = undefined;
+        // A full disk refused the last words: they stay here, and who opens the concept again finds them.
+        if (unsaved.length === 0) forget();
+      });
+    },
+
+    async gesloten() {
+      await closing;
+      return sleutel === undefined;
+    },
+  };
+}
+
+const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);

@@ -1,0 +1,154 @@
+import {
+  exportPrivate,
+  importSealingPublic,
+  makeSealingKey,
+  randomToken,
+  sha256,
+  type Jwk,
+} from '#crypto/keys.ts';
+import { seal } from '#crypto/envelope.ts';
+import { sealTo } from '#crypto/sealed.ts';
+import { type Uitkomst, gelukt } from '#domain/uitkomst.ts';
+import type { Envelopinhoud } from '#protocol/messages.ts';
+import type { Database, Inschrijvingrij, Outboxrij } from './db.ts';
+import { readKeyset, recipientOf } from './keyset.ts';
+import type { Surroundings } from './surroundings.ts';
+import { TYP_KLUISPOSTVAK } from './vault-keeper.ts';
+
+export interface Zegelopdracht {
+  signaal: unknown;
+  /** sealed because the vault went, or because it was left too long: not released by the melder */
+  concept: boolean;
+  spoed: boolean;
+  oefening: boolean;
+}
+
+/** An envelope that is not posted yet, with the place in this phone's count that it was made for. */
+export interface Verzegeld {
+  rij: Outboxrij;
+  envelop: string;
+  na: number;
+}
+
+export interface Sealer {
+  db: Database;
+  world: Surroundings;
+  kluis(): Promise<{ id: string; sleutel: Jwk } | undefined>;
+}
+
+/** Gives the enrolment in force. Nothing can be sealed without one, and no screen offers it. */
+export async function activeEnrolment(db: Database): Promise<Inschrijvingrij> {
+  const rij = await db.inschrijving.where({ stand: 'actief' }).first();
+  if (!rij) throw new Error('this phone is not enrolled');
+  return rij;
+}
+
+/**
+ * Signs and seals to the kring. Needs no unlock, no session and no network [C-3]: only public keys and the device key.
+ * After this nobody on this phone can read it [C-4]; what stays is the right to ask what became of it. Refuses more than
+ * 256 KiB after deflating: several times everything a form can hold.
+ */
+export async function sealSignaal(
+  { db, world, kluis }: Sealer,
+  opdracht: Zegelopdracht,
+): Promise<Uitkomst<Verzegeld, 'te-groot'>> {
+  const ik = await activeEnrolment(db);
+  const read = await readKeyset(ik.sleutelbos, ik);
+  if (!read.ok) throw new Error('the stored keyset is not the one that was verified');
+  const { kring, epoch, kid, publiek } = await recipientOf(read.waarde);
+  const toestel = ik.toestel ?? '';
+  const envId = world.uuid();
+  const kop = { tenant: ik.tenant, envId, kring, epoch, keyset: ik.versie };
+  const nummer = ik.teller + 1;
+  const verzegeldOp = new Date(world.now()).toISOString();
+  const geheim = randomToken(32);
+  const postvak = await makeMailbox(await kluis());
+  const payload: Envelopinhoud = {
+    v: 1,
+    kop,
+    toestel,
+    teller: nummer,
+    ...(ik.vorige !== undefined && { vorige: ik.vorige }),
+    verzegeldOp,
+    concept: opdracht.concept,
+    geheim,
+    postvak: { id: postvak.id, sleutel: postvak.publiek },
+    signaal: opdracht.signaal,
+  };
+  const sealed = await seal({
+    kop,
+    kid,
+    recipient: publiek,
+    payload,
+    signer: { key: ik.teken, kid: toestel },
+  });
+  if (!sealed.ok) return sealed;
+  const envelop = sealed.waarde;
+  return gelukt({
+    na: ik.teller,
+    envelop,
+    rij: {
+      envId,
+      inschrijving: ik.id,
+      nummer,
+      fase: 'wacht',
+      spoed: opdracht.spoed,
+      oefening: opdracht.oefening,
+      verzegeldOp,
+      sha256: await sha256(envelop),
+      geheimHash: await sha256(geheim),
+      statusToken: randomToken(32),
+      ...(!opdracht.spoed && { intrekToken: randomToken(32) }),
+      postvak: {
+        id: postvak.id,
+        token: randomToken(32),
+        ...(postvak.sleutel !== undefined && { sleutel: postvak.sleutel }),
+      },
+      kopie: true,
+      pogingen: 0,
+      volgende: 0,
+    },
+  });
+}
+
+/** A mailbox of its own for every signaal, so that no two can be tied to one melder [C-20]. */
+async function makeMailbox(kluis: { id: string; sleutel: Jwk } | undefined) {
+  const pair = await makeSealingKey({ extractable: true });
+  const sleutel =
+    kluis &&
+    (await sealTo(
+      await importSealingPublic(kluis.sleutel),
+      kluis.id,
+      TYP_KLUISPOSTVAK,
+      await exportPrivate(pair.privateKey),
+    ));
+  return { id: randomToken(16), publiek: pair.jwk, sleutel };
+}
+
+export type Posted = 'gepost' | 'teller-verder' | 'concept-verder' | 'concept-weg';
+
+/**
+ * Moves a concept to the outbox: envelope, row, counter and concept in one transaction, so that a crash leaves the
+ * signaal in exactly one place. Sealing was done before, outside the transaction; it counts only if nobody else sealed
+ * or saved meanwhile. May be done twice: the second time it finds itself done.
+ */
+export function post(
+  db: Database,
+  sealed: Verzegeld,
+  concept: { id: string; seq: number },
+): PromiseLike<Posted> {
+  const { rij, envelop, na } = sealed;
+  return db.transaction('rw', [db.inschrijving, db.concepten, db.outbox, db.enveloppen], async () => {
+    if (await db.outbox.get(rij.envId)) return 'gepost';
+    const found = await db.concepten.get(concept.id);
+    if (!found) return 'concept-weg';
+    if (found.seq !== concept.seq) return 'concept-verder';
+    const ik = await db.inschrijving.get(rij.inschrijving);
+    if (ik?.stand !== 'actief' || ik.teller !== na) return 'teller-verder';
+    await db.inschrijving.update(ik.id, { teller: rij.nummer, vorige: rij.sha256 });
+    await db.enveloppen.add({ envId: rij.envId, envelop });
+    await db.outbox.add(rij);
+    await db.concepten.delete(concept.id);
+    return 'gepost';
+  });
+}
