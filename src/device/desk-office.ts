@@ -48,6 +48,8 @@ export class Office {
   cards: readonly Toestelkaart[] = [];
   aanvragen: Aanvragen = [];
   instellingen: Instellingen | undefined;
+  /** how often it was read from the beginning */
+  beginnings = 1;
   readonly #cursor = { enveloppen: 0, meldingen: 0 };
 
   readonly lijn: Lijn;
@@ -178,6 +180,7 @@ export class Office {
 
   /** A server that was put back gives numbers it gave before: then what was read is no longer its order. */
   startOver(): void {
+    this.beginnings += 1;
     this.cases = new Cases();
     this.stukken.clear();
     this.#cursor.enveloppen = 0;

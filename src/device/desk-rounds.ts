@@ -27,7 +27,7 @@ export class Rounds {
   #current: Promise<Uitkomst<void, Lijnweigering>> | undefined;
   #next: Promise<Uitkomst<void, Lijnweigering>> | undefined;
   #standVan: string;
-  #first = true;
+  #told = 0;
   #mending = false;
   readonly #toTell = new Set<string>();
   readonly #terms = new Map<string, Termijn>();
@@ -71,15 +71,17 @@ export class Rounds {
     const office = this.#office;
     const changed = office.cases.takeChanged();
     const totaal = changed.length;
-    for (let gelezen = 0; gelezen < totaal || this.#first; gelezen += PART) {
+    let alles = this.#told < office.beginnings;
+    this.#told = office.beginnings;
+    for (let gelezen = 0; gelezen < totaal || alles; gelezen += PART) {
       const regels = changed.slice(gelezen, gelezen + PART).flatMap((id): Werkregel[] => {
         const inhoud = office.melding(id);
         if (!inhoud) return [];
         this.#note(inhoud);
         return [{ melding: id, kenmerk: inhoud.oorsprong.kenmerk, inhoud }];
       });
-      this.#tell('meldingen', { regels, alles: this.#first });
-      this.#first = false;
+      this.#tell('meldingen', { regels, alles });
+      alles = false;
       if (totaal <= PART) continue;
       this.#tell('voortgang', { gelezen: Math.min(gelezen + PART, totaal), totaal });
       await new Promise((resolve) => setTimeout(resolve));

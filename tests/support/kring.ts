@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { seal } from '#crypto/envelope.ts';
 import {
@@ -16,7 +19,7 @@ import type { Attention } from '#device/attention.ts';
 import { createDesk } from '#device/create-desk.ts';
 import type { DeskCalls, DeskNews } from '#device/desk-calls.ts';
 import { hostDesk } from '#device/desk-host.ts';
-import { serve } from '#device/desk-rpc.ts';
+import { type Port, serve } from '#device/desk-rpc.ts';
 import type { Ceremonie, Desk } from '#device/desk.ts';
 import { bindDevice, readInvitation } from '#device/invitation.ts';
 import type { Cell, Live } from '#device/live.ts';
@@ -32,6 +35,9 @@ import {
   TYP_SLEUTELBOS,
   TYP_TOESTELBEWIJS,
 } from '#protocol/messages.ts';
+import { createApp } from '#server/app.ts';
+import { openSqliteStore } from '#server/store/sqlite.ts';
+import { onTestFinished } from 'vitest';
 import type * as z from 'zod/mini';
 import { startApp } from './app.ts';
 
@@ -55,11 +61,29 @@ export function must<T>(uitkomst: Uitkomst<T, string>): T {
 export async function startKring() {
   const origin = 'http://localhost:8080';
   const server = await startApp({ origin, level: 'silent' });
+  let { app } = server;
+
+  /** Copies what the server holds; gives the way to put that copy back, as a restore does. */
+  function copy() {
+    const folder = mkdtempSync(join(tmpdir(), 'meldroute-copy-'));
+    cpSync(server.folder, folder, { recursive: true, filter: (path) => !path.endsWith('.slot') });
+    return async () => {
+      const store = openSqliteStore(folder, server.clock.nu);
+      const klok = () => server.clock.nu;
+      const logger = { level: 'silent' };
+      app = await createApp({ store, klok, origin, auditsleutel: randomBytes(32), logger, proxies: 0 });
+      onTestFinished(async () => {
+        await app.close();
+        await store.close();
+        rmSync(folder, { recursive: true, force: true });
+      });
+    };
+  }
 
   /** A browser at a desk: one session cookie, one worker at a time. */
   function desk() {
     const jar = new Map<string, string>();
-    const control = { tap: undefined as Tap | undefined, workers: 0, open: 0, passed: 0 };
+    const control = { tap: undefined as Tap | undefined, workers: 0, open: 0, crossed: [] as unknown[] };
     const clock = server.clock;
     const page = { visible: true, listeners: new Map<string, () => void>(), tick: () => {} };
     const attention: Attention = {
@@ -74,7 +98,7 @@ export async function startKring() {
       const body = typeof init.body === 'string' ? init.body : undefined;
       const proceed = async () => {
         const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-        const response = await server.app.inject({
+        const response = await app.inject({
           method: method as 'GET',
           url: url.pathname + url.search,
           headers: { ...(init.headers as Record<string, string>), ...(cookie && { cookie }) },
@@ -90,7 +114,6 @@ export async function startKring() {
           headers,
         });
       };
-      control.passed += 1;
       return control.tap
         ? control.tap({ method, path: url.pathname + url.search, body }, proceed)
         : proceed();
@@ -110,7 +133,14 @@ export async function startKring() {
         port2.unref();
         port2.start();
         port1.start();
-        serve<DeskCalls, DeskNews>(port2 as never, (tell) =>
+        const worker: Port = {
+          postMessage(message) {
+            control.crossed.push(message);
+            port2.postMessage(message);
+          },
+          addEventListener: (type, listener) => port2.on(type, (data: unknown) => listener({ data })),
+        };
+        serve<DeskCalls, DeskNews>(worker, (tell) =>
           hostDesk({ fetch: adapter, origin, now: () => clock.nu }, tell),
         );
         return Object.assign(port1 as never, {
@@ -254,6 +284,12 @@ export async function startKring() {
     return {
       toestel,
       key,
+      /** The epoch that a phone seals to now. */
+      async epoch() {
+        const [kring] = (await bos()).kringen;
+        if (!kring) throw new Error('no kring');
+        return { kid: kring.kid, recipient: await importSealingPublic(kring.sleutel as Jwk) };
+      },
       sealSignaal,
       deliver,
       mailbox,
@@ -292,7 +328,7 @@ export async function startKring() {
     return { ...bench, joining, loginnaam, wachtzin: joining.wachtzin.join(' ') };
   }
 
-  return { ...server, origin, desk, richtIn, phone, phoneOf, begin, logIn, second };
+  return { ...server, origin, copy, desk, richtIn, phone, phoneOf, begin, logIn, second };
 }
 
 const importSigning = async (jwk: Jwk) => (await import('#crypto/keys.ts')).importSigningPublic(jwk);
@@ -312,4 +348,11 @@ export function proofOf(ceremonie: Ceremonie) {
   );
 }
 
-export const junk = (bytes: number) => randomBytes(bytes).toString('base64url');
+/** Waits for what a desk does by itself. */
+export async function until(holds: () => boolean | undefined): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('it did not come about');
+}
