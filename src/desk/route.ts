@@ -23,9 +23,15 @@ function current(): Stand {
   return found.success ? found.data : BEGIN;
 }
 
+/** Whoever logs in begins at the werkvoorraad: where somebody was before the lock is nobody's business. */
+function begin(): Stand {
+  history.replaceState(BEGIN, '');
+  return BEGIN;
+}
+
 /** Gives the place you are and two ways to leave it: `ga` to another, `terug` to where you came from. */
 export function useRoute() {
-  const [stand, setStand] = useState(current);
+  const [stand, setStand] = useState(begin);
 
   useEffect(() => {
     const onPop = () => setStand(current());

@@ -369,8 +369,8 @@ export const t = {
     nietsGevonden: 'Niets gevonden',
     nietsGevondenUit: 'Zoek op kenmerk, adres, plaats of kenteken.',
     alleen: 'Je bent nu de enige die signalen kan openen',
-    alleenUit: 'Nodig een vervanger uit. Dan blijft niets liggen als jij er niet bent.',
-    alleenKnop: 'Naar Beheer',
+    alleenUit: 'Ben jij er niet, dan blijft alles liggen.',
+    alleenKnop: 'Nodig een vervanger uit',
     gat: (toestel: string) => `Er mist een signaal van ${toestel}`,
     gatUit: (nummers: readonly number[]) =>
       nummers.length === 1
