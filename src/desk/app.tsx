@@ -15,6 +15,8 @@ export type Deskbegin = 'desk' | 'inrichten' | 'toetreden';
 
 /** Takes the place in the page, the desk, why it was opened and what stood after the # of the link; shows the desk. */
 export function mountDesk(root: HTMLElement, desk: Desk, start: Deskbegin, fragment: string): void {
+  // going back must not jump to where another screen was scrolled
+  history.scrollRestoration = 'manual';
   render(
     <ErrorBoundary instead={() => <Stuk />}>
       <App desk={desk} start={start} fragment={fragment} />

@@ -33,7 +33,7 @@ export function Feiten({ signaal, vormen, vormDoor }: Props) {
         <Feit
           term={d.wanneer}
           waarde={weekdagEnTijd(signaal.waargenomenOp ?? signaal.begonnenOp)}
-          onder={[hoedanigheden[signaal.hoedanigheid]]}
+          onder={signaal.hoedanigheid === 'anders' ? [] : [hoedanigheden[signaal.hoedanigheid]]}
         />
         <Feit
           term={d.personen}

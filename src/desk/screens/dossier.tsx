@@ -149,6 +149,8 @@ function Bijzonder({ beeld }: { beeld: Dossierbeeld }) {
 
 function onderHalte(beeld: Dossierbeeld, halte: number): string {
   const { signaal } = beeld;
+  const { kanaal } = beeld.inhoud.oorsprong;
+  if (halte === 1 && kanaal !== 'app') return t.dossier.kanaal[kanaal];
   if (halte === 1)
     return signaal
       ? `${dag(signaal.waargenomenOp ?? signaal.begonnenOp)} · ${hoedanigheden[signaal.hoedanigheid]}`

@@ -69,7 +69,7 @@ export function Noodsleutel({ ceremonie, gemeente, vandaag, onKlaar }: Props) {
             </p>
           ) : (
             <>
-              <Qr tekst={noodsleutel.join(' ')} naam={t.noodsleutel.qr} />
+              <Qr tekst={noodsleutel.join(' ')} naam={t.noodsleutel.qr} papier />
               <ol>
                 {noodsleutel.map((woord, i) => (
                   <li key={i}>{woord}</li>

@@ -42,7 +42,7 @@ export function Werkrij({ beeld, haltes, nu, onOpen }: Props) {
       <td>
         <Naam beeld={beeld} onOpen={onOpen} />
       </td>
-      <Wacht sinds={beeld.wachtSinds} nu={nu} />
+      {beeld.gesloten ? <td>{t.werkvoorraad.niemand}</td> : <Wacht sinds={beeld.wachtSinds} nu={nu} />}
       <td class="stapcel">
         <Strook hier={beeld.halte} zijspoor={beeld.wachtOp !== undefined} gestopt={beeld.gestopt} />
         <span class="strook-onder">

@@ -231,7 +231,7 @@ export const gebeurtenissen: Record<Gebeurtenisnaam, Daad> = {
   },
   'terugkoppeling-melder': {
     naam: 'Schrijf de melder',
-    gevolg: 'De melder leest je bericht op het toestel.',
+    gevolg: 'De melder leest het op het toestel, of hoort het van jou.',
     log: 'koppelde terug aan de melder',
   },
   'melder-kan-niet-bereikt': {
