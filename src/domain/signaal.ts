@@ -80,6 +80,8 @@ export const Signaal = z.strictObject({
   begonnenOp: Tijdstip,
   waargenomenOp: z.optional(Tijdstip),
   hoedanigheid: z._default(Hoedanigheid, 'toezicht'),
+  /** who was along on the visit, if the melder wants to say so */
+  collega: z.optional(tekst(80)),
   antwoorden: z.record(tekst(60), Antwoord),
   acuut: z.optional(Acuut),
   waar: Waar,
