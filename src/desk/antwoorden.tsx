@@ -41,6 +41,7 @@ export function Antwoorden({ signaal }: { signaal: Signaal }) {
           <Antwoordregel key={id} id={id} antwoord={antwoord} uitleg={uitleg?.get(id)} />
         ))}
       </ul>
+      {antwoorden.length > 0 && <p class="uitleg onder">{t.dossier.nietGekeken}</p>}
       {antwoorden.length > eerst && (
         <button class="meer" type="button" aria-expanded={alles} onClick={() => setAlles(!alles)}>
           {alles ? t.dossier.minder : t.dossier.alleAntwoorden(antwoorden.length)}

@@ -1,12 +1,12 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches('input, textarea, select');
 
 /** The keyboard of a list: j and k walk over the rows, / goes to the search control, Escape leaves it. */
 export function useLooptoetsen(zoekveld: RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     function press(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (typing(event.target)) {
@@ -32,7 +32,7 @@ export function useLooptoetsen(zoekveld: RefObject<HTMLInputElement | null>): vo
 
 /** The arrow keys walk from station to station, also from a side track that hangs under one. */
 export function usePijltoetsen(list: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const line = list.current;
     if (!line) return undefined;
     function press(event: KeyboardEvent) {

@@ -46,9 +46,8 @@ export function zoektekst(kenmerk: string, signaal: Signaal | undefined): string
 
 /** The first line of where it was, and what comes under it. */
 export function waarRegels({ waar }: Signaal): readonly string[] {
-  const regels = [waar.omschrijving, adres(waar), waar.plaats, coordinaten(waar)].filter((regel) =>
-    regel?.trim(),
-  );
+  const gemeten = waar.gps && `${coordinaten(waar)}, ${t.dossier.nauwkeurig(waar.gps.nauwkeurigheid)}`;
+  const regels = [waar.omschrijving, adres(waar), waar.plaats, gemeten].filter((regel) => regel?.trim());
   if (regels.length === 0) return [waar.onbekend ? t.dossier.waarOnbekend : t.dossier.onbekend];
   return regels.map((regel) => regel ?? '');
 }

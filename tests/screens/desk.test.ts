@@ -59,7 +59,7 @@ test('van inrichten tot afgesloten: één signaal door de hele route', async () 
   await page.evaluate((s) => (globalThis as unknown as WithDesk).desk.bezorg(s!, 2), signaal);
   await page.getByRole('button', { name: /^Open MR-/ }).click();
   await h1(page, 'Huisvesting arbeidsmigranten, Voorbeelddorp');
-  expect(await stap(page)).toBe('ontvangen');
+  await expect.poll(() => stap(page)).toBe('ontvangen');
   const indruk = page.locator('.citaat--indruk');
   expect(await indruk.innerText()).toContain('Bewoners leken bang voor hem.');
 
@@ -73,7 +73,7 @@ test('van inrichten tot afgesloten: één signaal door de hele route', async () 
   await brp.getByLabel(/Ik mag deze bron/).check();
   await legVast(page);
   await toast(page, 'BRP is vastgelegd.');
-  expect(await stap(page)).toBe('verrijking');
+  await expect.poll(() => stap(page)).toBe('verrijking');
   await button(page, /^Dossier MR-/).click();
 
   await button(page, /^Door naar stap 4/).click();
@@ -81,8 +81,8 @@ test('van inrichten tot afgesloten: één signaal door de hele route', async () 
   await page.getByRole('group', { name: 'Zitten er persoonsgegevens bij?' }).getByLabel('Nee').check();
   await legVast(page);
   await toast(page, 'Vastgelegd.');
-  expect(await stap(page)).toBe('duiding-lokaal');
-  expect(await focused(page)).toBe('Lokaal overleg');
+  await expect.poll(() => stap(page)).toBe('duiding-lokaal');
+  await expect.poll(() => focused(page)).toBe('Lokaal overleg');
 
   await button(page, /^Geen mensenhandel, ander fenomeen/).click();
   await page.getByLabel('Wat is het dan wel?').selectOption('woonoverlast');
@@ -101,12 +101,12 @@ test('van inrichten tot afgesloten: één signaal door de hele route', async () 
   await page.getByText('Er staan nog puntjes in.').first().waitFor();
   await bericht.fill('Geen mensenhandel, wel te veel mensen in Voorbeelddorp.');
   await page.getByText('Hier staat de plek van het signaal.').waitFor();
-  expect(await button(page, 'Verzegel en verstuur').isDisabled()).toBe(true);
+  await expect.poll(() => button(page, 'Verzegel en verstuur').isDisabled()).toBe(true);
   await bericht.fill('Geen mensenhandel, wel te veel mensen in één huis. Collega’s van Wonen pakken het op.');
   await page.getByLabel(/Wat hielp/).fill('Je schreef feit en indruk apart op.');
   await button(page, 'Verzegel en verstuur').click();
   await toast(page, 'De terugkoppeling is verzegeld en verstuurd.');
-  expect(await stap(page)).toBe('teruggekoppeld-melder');
+  await expect.poll(() => stap(page)).toBe('teruggekoppeld-melder');
   await page.getByText('staat klaar voor het toestel').waitFor();
 
   await button(page, /^Registratie bij het Zorg- en Veiligheidshuis/).click();
@@ -119,7 +119,7 @@ test('van inrichten tot afgesloten: één signaal door de hele route', async () 
   await page.getByLabel('Ander fenomeen').check();
   await legVast(page);
   await page.getByText(/^Klaar\./).waitFor();
-  expect(await stap(page)).toBe('afgesloten');
+  await expect.poll(() => stap(page)).toBe('afgesloten');
   await button(page, 'Werkvoorraad').click();
   await page.getByRole('heading', { name: 'Geen open signalen' }).waitFor();
   await page.context().close();
@@ -134,7 +134,7 @@ test('wie drie woorden niet van het papier kan overtypen, kan niet verder', asyn
     page,
     Array.from({ length: 24 }, () => 'fout'),
   );
-  expect(await button(page, 'Verder').isDisabled()).toBe(true);
+  await expect.poll(() => button(page, 'Verder').isDisabled()).toBe(true);
   await page.getByText('Dit woord staat daar niet.').first().waitFor();
   await page.context().close();
 });
@@ -163,7 +163,7 @@ test('aanmelden blijft rustig na een verkeerde wachtzin, en vraagt na te vaak pr
     await page.getByRole('alert').waitFor();
   }
   await page.getByText('Even rust').waitFor();
-  expect(await button(page, /^Nog \d+ seconde/).isDisabled()).toBe(true);
+  await expect.poll(() => button(page, /^Nog \d+ seconde/).isDisabled()).toBe(true);
   expect(await page.getByRole('link', { name: 'Bel 112' }).getAttribute('href')).toBe('tel:112');
   await page.context().close();
 });
@@ -172,14 +172,14 @@ test('de lijn is het filter: een halte of zijspoor toont alleen wat daar staat',
   const page = await screens.open('vol');
   const all = (await rows(page)).length;
   await button(page, /^2\s*Verrijken/).click();
-  expect((await rows(page)).every((row) => /\nVerrijken/.test(row))).toBe(true);
   await page.getByText('2 signalen gevonden.').waitFor();
+  expect((await rows(page)).every((row) => /\nVerrijken/.test(row))).toBe(true);
   await button(page, /^PCT/).click();
-  expect(await rows(page)).toHaveLength(1);
+  await expect.poll(() => rows(page)).toHaveLength(1);
   await page.keyboard.press('ArrowLeft');
-  expect(await focused(page)).toContain('Verrijken');
+  await expect.poll(() => focused(page)).toContain('Verrijken');
   await button(page, /^PCT/).click();
-  expect(await rows(page)).toHaveLength(all);
+  await expect.poll(() => rows(page)).toHaveLength(all);
   await page.context().close();
 });
 
@@ -202,16 +202,16 @@ test('alles kan met het toetsenbord, en terug sta je weer op dezelfde rij', asyn
   const page = await screens.open('vol');
   await page.keyboard.press('/');
   await page.keyboard.type('xx000x');
-  expect(await rows(page)).toHaveLength(1);
+  await expect.poll(() => rows(page)).toHaveLength(1);
   await page.keyboard.press('Escape');
   await page.keyboard.press('j');
-  expect(await focused(page)).toContain('Wervershoof');
+  await expect.poll(() => focused(page)).toContain('Wervershoof');
   await page.keyboard.press('Enter');
   await h1(page, /Wervershoof/);
   expect(await page.evaluate(() => location.href)).not.toMatch(/dossier|MR-/);
   await page.goBack();
   await h1(page, 'Werkvoorraad');
-  expect(await focused(page)).toContain('Wervershoof');
+  await expect.poll(() => focused(page)).toContain('Wervershoof');
   expect(await page.getByLabel('Zoek in de werkvoorraad').inputValue()).toBe('xx000x');
   await page.context().close();
 });
@@ -238,9 +238,9 @@ test('wat niet meer paste staat in het logboek met de reden', async () => {
 test('zonder verbinding zegt elk scherm van wanneer de stand is, en kan er niets worden vastgelegd', async () => {
   const page = await screens.open('offline');
   await page.getByText(/Geen verbinding – je ziet de stand van \d\d:\d\d/).waitFor();
-  expect(await button(page, /^Open MR-/).isDisabled()).toBe(true);
+  await expect.poll(() => button(page, /^Open MR-/).isDisabled()).toBe(true);
   await toDossier(/Wervershoof/)(page);
-  expect(await button(page, /^Door naar stap 4/).isDisabled()).toBe(true);
+  await expect.poll(() => button(page, /^Door naar stap 4/).isDisabled()).toBe(true);
   await page.getByText('Vastleggen kan weer zodra er verbinding is.').first().waitFor();
   await page.context().close();
 });
@@ -290,9 +290,9 @@ test('een naam uit het dossier vraagt om een tweede blik, een kenteken houdt teg
   await leer.fill('Je noteerde kenteken XX-000-1.');
   await page.getByText('Hier staat een kenteken.').waitFor();
   expect(await page.locator('mark').innerText()).toBe('XX-000-1');
-  expect(await button(page, 'Verzegel en verstuur').isDisabled()).toBe(true);
+  await expect.poll(() => button(page, 'Verzegel en verstuur').isDisabled()).toBe(true);
   await leer.fill('Je schreef feit en indruk apart op.');
-  expect(await button(page, 'Verzegel en verstuur').isDisabled()).toBe(false);
+  await expect.poll(() => button(page, 'Verzegel en verstuur').isDisabled()).toBe(false);
   await page.context().close();
 });
 
@@ -300,9 +300,9 @@ test('intrekken vraagt eerst, in de rij zelf, en de veilige keuze heeft de focus
   const page = await screens.open('vol');
   await button(page, 'Beheer').click();
   await button(page, 'Trek in: B-03').click();
-  expect(await focused(page)).toBe('Laat staan');
+  await expect.poll(() => focused(page)).toBe('Laat staan');
   await page.keyboard.press('Escape');
-  expect(await focused(page)).toBe('Trek in');
+  await expect.poll(() => focused(page)).toBe('Trek in');
   await button(page, 'Trek in: B-03').click();
   await button(page, 'Trek toegang in').click();
   await toast(page, 'De toegang van B-03 is ingetrokken.');

@@ -187,7 +187,7 @@ export function vulWerkvoorraad(desk: DeskInMemory): void {
       ontvangenOp: geleden(2),
       spoed: false,
       stand: 'quarantaine',
-      reden: 'ingetrokken',
+      reden: 'toestel-ingetrokken',
     },
   ];
 }

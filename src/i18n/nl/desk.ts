@@ -141,7 +141,6 @@ export const t = {
     zin: 'De server is nu niet te bereiken. Signalen op toestellen wachten vanzelf.',
     knop: 'Probeer opnieuw',
   },
-  nogNietIngericht: { titel: 'Nog niet toegelaten' },
 
   bouw: {
     stappen: 'Stappen van het inrichten',
@@ -158,7 +157,6 @@ export const t = {
     route: 'Wie doet wat',
     routeStraks: 'Lokaal overleg, PCT, regio',
     routeNu: 'Nu: zo loopt het bij jullie',
-    routeKlaar: (overleg: string) => overleg,
     noodsleutel: 'Noodsleutel',
     noodsleutelStraks: 'Afdrukken en opbergen',
     noodsleutelNu: 'Nu: afdrukken en opbergen',
@@ -304,7 +302,6 @@ export const t = {
     },
     zoek: 'Kenmerk, adres of kenteken',
     zoekNaam: 'Zoek in de werkvoorraad',
-    zoekToets: 'Sneltoets: schuine streep',
     mij: 'Alleen van mij',
     neemOp: 'Signaal opnemen',
     lijn: 'Waar staan de signalen',
@@ -353,7 +350,11 @@ export const t = {
       'te-groot': 'Groter dan mag. Vraag de melder het opnieuw te sturen.',
       'kop-klopt-niet': 'De buitenkant past niet bij de binnenkant. Vertrouw dit niet.',
       'handtekening-ongeldig': 'De handtekening klopt niet. Vertrouw dit niet.',
-      ingetrokken: 'Van een toestel dat is ingetrokken.',
+      'andere-gemeente': 'Verzegeld voor een andere gemeente. Bel je beheerder.',
+      'onbekend-tijdvak':
+        'Verzegeld met een sleutel die jij niet hebt. Vraag je collega om je opnieuw toe te laten.',
+      'ander-toestel': 'Ondertekend door een ander toestel dan het noemt. Vertrouw dit niet.',
+      'toestel-ingetrokken': 'Van een toestel dat is ingetrokken. Bel de melder voor je het vertrouwt.',
     } as Record<string, string>,
     redenAnders: 'Het is niet zeker van wie dit komt.',
     eenheid: {
@@ -523,8 +524,6 @@ export const t = {
     zijsporen: 'Zijsporen',
     waarStaat: 'Waar staat dit signaal',
     kies: 'Volgende stap kiezen',
-    wachtOpZijspoor: 'Wacht op een zijspoor.',
-    naarOverleg: 'Naar verrijken',
     geenDaden: 'Hier is voor jou nu niets te doen.',
     gedaan: 'Vastgelegd.',
     meer: 'Meer mogelijkheden',
@@ -532,10 +531,6 @@ export const t = {
     geopendDoor: (wie: string) => `geopend door ${wie}`,
     spoorStand: (naam: string, stand: string) => `${naam}: ${stand.charAt(0).toLowerCase()}${stand.slice(1)}`,
     spoorSinds: (datum: string) => `Sinds ${datum}.`,
-    spoorLeg: (naam: string) => `Leg antwoord vast: ${naam}`,
-    spoorZet: (naam: string) => `Leg vast dat het is gevraagd: ${naam}`,
-    spoorVervalt: (naam: string) => `Niet meer nodig: ${naam}`,
-    toestemmingUit: 'Je belt zelf. Je legt hier vast wat is afgesproken.',
 
     logboek: 'Logboek',
     nietToegepast: 'Niet toegepast',
@@ -560,7 +555,6 @@ export const t = {
     notitieUit: 'Alleen het bureau leest dit. Geen medische gegevens.',
     notitieLeg: 'Leg notitie vast',
     notitieLeeg: 'Schrijf eerst iets op.',
-    vormKnop: 'Schat de vorm in',
   },
 
   verrijken: {
@@ -783,7 +777,6 @@ export const t = {
 
     leden: 'Aandachtsfunctionarissen',
     ledenAantal: (n: number) => meervoud(n, 'persoon', 'personen'),
-    jij: 'Jij',
     nodigVervanger: 'Nodig een vervanger uit',
     aanvragen: 'Wil erbij',
     aanvraag: (naam: string) => `${naam} wil erbij`,
