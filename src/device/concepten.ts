@@ -80,7 +80,7 @@ export function createConcepten(deps: Deps) {
 
   const concepten: Phone['concepten'] = {
     live: combine(
-      live(() => db.concepten.toArray()),
+      live(db, () => db.concepten.toArray()),
       vault.stand,
       list,
     ),

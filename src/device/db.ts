@@ -34,6 +34,10 @@ export interface Inschrijvingrij {
   /** furthest point of the server's audit trail that a receipt showed */
   auditSeq?: number;
   auditHead?: string;
+  /** the last receipt showed a shorter or another history than an earlier one */
+  korter?: boolean;
+  /** the last receipt was for the quarantine: this device was revoked */
+  ingetrokken?: boolean;
 }
 
 /** The vault: its private key only wrapped, by a key derived from the passphrase. */
@@ -91,6 +95,8 @@ export interface Outboxrij {
   bewijs?: string;
   verstuurdOp?: number;
   geopendOp?: string;
+  /** since when there is nothing more to ask: the row goes 30 days later */
+  klaarOp?: number;
 }
 
 export interface Berichtrij {
@@ -111,6 +117,10 @@ export type Database = Dexie & {
   enveloppen: Table<{ envId: string; envelop: string }, string>;
   berichten: Table<Berichtrij, string>;
   instellingen: Table<{ id: string; waarde: unknown }, string>;
+  /** resolves when the database was looked at and opened: nothing may open it before */
+  geopend: Promise<void>;
+  /** a newer app or the person took the database: it may not be opened, or even made, again */
+  weg: boolean;
 };
 
 const VERSION = 1;
@@ -126,6 +136,8 @@ export function makeDatabase(world: Surroundings): Database {
     // A save counts only when the disk has it (perf §2: it costs nothing a person can feel).
     chromeTransactionDurability: 'strict',
   }) as Database;
+  db.weg = false;
+  db.geopend = new Promise((resolve) => db.on('ready', () => resolve(), true));
   db.version(VERSION).stores({
     // stand: which enrolment is in force, without reading the keysets of the others
     inschrijving: 'id, stand',
@@ -209,7 +221,7 @@ export async function keep<T>(
       const found = names(error);
       if (found.includes('QuotaExceededError')) return geweigerd('opslag-vol');
       if (!CLOSED.some((name) => found.includes(name))) throw error;
-      if (attempt === REOPENINGS) return geweigerd('opslag-weg');
+      if (db.weg || attempt === REOPENINGS) return geweigerd('opslag-weg');
       db.close({ disableAutoOpen: false });
       await db.open().catch(() => {});
     }

@@ -1,13 +1,22 @@
 import { liveQuery } from 'dexie';
-import type { Live } from './live.ts';
+import type { Database } from './db.ts';
+import { type Live, cell } from './live.ts';
 
-/** Takes a question to the database; gives its answer as a Live that follows every tab. */
-export function live<T>(question: () => PromiseLike<T> | T): Live<T> {
+/** Takes a question to the database; gives its answer as a Live that follows every tab, once the database is open. */
+export function live<T>(db: Database, question: () => PromiseLike<T> | T): Live<T> {
   return {
     subscribe(next) {
-      // A question fails only when the database is gone, and then there is nothing new to tell.
-      const subscription = liveQuery(async () => question()).subscribe({ next, error: () => {} });
-      return () => subscription.unsubscribe();
+      let stop: (() => void) | undefined = () => {};
+      void db.geopend.then(() => {
+        if (!stop) return;
+        // A question fails only when the database is gone, and then there is nothing new to tell.
+        const subscription = liveQuery(async () => question()).subscribe({ next, error: () => {} });
+        stop = () => subscription.unsubscribe();
+      });
+      return () => {
+        stop?.();
+        stop = undefined;
+      };
     },
   };
 }
@@ -37,3 +46,7 @@ export function combine<A, B, C>(a: Live<A>, b: Live<B>, make: (a: A, b: B) => P
     },
   };
 }
+
+/** Takes a Live and what to make of it; gives what comes of the newest. */
+export const derive = <A, B>(a: Live<A>, make: (a: A) => Promise<B> | B): Live<B> =>
+  combine(a, cell(undefined), make);

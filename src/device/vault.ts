@@ -124,7 +124,7 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
     async start() {
       if (await row()) machine.send({ type: 'gevonden' });
       // another tab may make or destroy the vault
-      following ??= live(() => db.kluizen.count()).subscribe((count) => {
+      following ??= live(db, () => db.kluizen.count()).subscribe((count) => {
         if (count > 0) machine.send({ type: 'gevonden' });
         else if (stand.value !== 'geen') {
           end();

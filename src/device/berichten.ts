@@ -1,0 +1,78 @@
+import { kenmerkVan } from '#domain/kenmerk.ts';
+import { Berichtinhoud } from '#protocol/messages.ts';
+import { type Berichtrij, type Database, type Outboxrij, keep } from './db.ts';
+import { readKeyset } from './keyset.ts';
+import { combine, live } from './live-query.ts';
+import type { Live } from './live.ts';
+import type { Leesbericht, Phone } from './phone.ts';
+import type { OpenableVault } from './vault.ts';
+
+type Berichten = Phone['berichten'] & {
+  /** Forgets what was read: the vault locks. */
+  vergeet(): void;
+};
+
+/** Messages are on disk as they came; they are read only while the vault is open, and only if a lid signed them. */
+export function createBerichten(db: Database, vault: OpenableVault, now: () => number): Berichten {
+  const read = new Map<string, Berichtinhoud | undefined>();
+
+  async function open(rij: Berichtrij, sent: Outboxrij): Promise<Berichtinhoud | undefined> {
+    if (read.has(rij.berichtId)) return read.get(rij.berichtId);
+    const { sleutel } = sent.postvak;
+    if (sleutel === undefined || rij.bericht === undefined) return undefined;
+    const ik = await db.inschrijving.get(sent.inschrijving);
+    const bos = ik && (await readKeyset(ik.sleutelbos, ik));
+    if (!bos?.ok) return undefined;
+    const leden = bos.waarde.leden.map(({ lid, teken }) => ({ lid, teken }));
+    const parsed = Berichtinhoud.safeParse(await vault.bericht(sleutel, rij.bericht, leden));
+    const { data } = parsed;
+    const inhoud = data?.envId === rij.envId ? data : undefined;
+    // A signer who is not known yet may be in the next keyset, so a message that did not open is tried again.
+    if (inhoud && vault.isOpen()) read.set(rij.berichtId, inhoud);
+    return inhoud;
+  }
+
+  async function list(rijen: readonly Berichtrij[]): Promise<readonly Leesbericht[]> {
+    if (!vault.isOpen()) return [];
+    const sent = new Map(
+      (await db.outbox.bulkGet(rijen.map(({ envId }) => envId))).flatMap((r) => (r ? [[r.envId, r]] : [])),
+    );
+    const opened: Leesbericht[] = [];
+    for (const rij of rijen) {
+      const row = sent.get(rij.envId);
+      const inhoud = row && (await open(rij, row));
+      if (!row || !inhoud) continue;
+      const { soort, op } = inhoud;
+      opened.push({
+        berichtId: rij.berichtId,
+        envId: rij.envId,
+        kenmerk: kenmerkVan(rij.envId, row.verzegeldOp),
+        soort,
+        op,
+        tekst: soort === 'ontvangen' ? '' : inhoud.tekst,
+        ...(soort === 'terugkoppeling' && inhoud.leerzin !== undefined && { leerzin: inhoud.leerzin }),
+        gelezen: rij.gelezenOp !== undefined,
+      });
+    }
+    return vault.isOpen() ? opened.toSorted((a, b) => (a.op < b.op ? 1 : -1)) : [];
+  }
+
+  const rows = live(db, () => db.berichten.toArray());
+  const aantalNieuw: Live<number> = live(db, () => db.berichten.filter(isNew).count());
+  return {
+    live: combine(rows, vault.stand, list),
+    aantalNieuw,
+    async gelezen(berichtId) {
+      await keep(db, () =>
+        db.berichten.where({ berichtId }).modify((rij) => {
+          rij.gelezenOp ??= now();
+        }),
+      );
+    },
+    vergeet: () => read.clear(),
+  };
+}
+
+/** Not read yet, and still there to be read. */
+export const isNew = ({ gelezenOp, bericht }: Berichtrij): boolean =>
+  gelezenOp === undefined && bericht !== undefined;

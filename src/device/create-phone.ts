@@ -1,0 +1,128 @@
+import type { Uitkomst } from '#domain/uitkomst.ts';
+import { createBerichten } from './berichten.ts';
+import { browserSurroundings } from './browser.ts';
+import { createConcepten } from './concepten.ts';
+import { makeDatabase, openDatabase } from './db.ts';
+import { readKeyset } from './keyset.ts';
+import { derive, live } from './live-query.ts';
+import type { Phone, Startstand } from './phone.ts';
+import { type Sealer } from './sealing.ts';
+import { type Intrekweigering, sentSignals, withdraw } from './sent.ts';
+import { createLine } from './server-line.ts';
+import { createStorage } from './storage.ts';
+import type { Surroundings } from './surroundings.ts';
+import { createSync } from './sync.ts';
+import { tidy } from './upkeep.ts';
+import { createVault } from './vault.ts';
+
+export interface RunningPhone extends Phone {
+  /** Withdraws a signaal before anybody fetched it; never an acute one. */
+  trekIn(envId: string): Promise<Uitkomst<void, Intrekweigering>>;
+  /** Ends everything that runs, as closing the page does. What is on disk stays. */
+  stop(): void;
+}
+
+/**
+ * Makes the phone. Takes what should differ from the browser around it (a simulation gives all of it); nothing is
+ * opened, asked or started before `start`.
+ */
+export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
+  const world: Surroundings = { ...browserSurroundings(), ...given };
+  const db = makeDatabase(world);
+  const line = createLine(world);
+  const storage = createStorage(world.storage);
+  const stops: (() => void)[] = [];
+
+  const vault = createVault({
+    db,
+    world,
+    onVergrendel: () => {
+      concepten.sluitAlles();
+      berichten.vergeet();
+    },
+    geefAllesOver: () => concepten.geefAllesOver(),
+  });
+  const sealer: Sealer = { db, world, kluis: vault.publiek };
+  const concepten = createConcepten({
+    ...sealer,
+    vault,
+    onVerzegeld: (nummer) => {
+      void world.marker.write(String(nummer));
+      sync.ga();
+    },
+  });
+  const berichten = createBerichten(db, vault, world.now);
+  const sync = createSync({
+    db,
+    world,
+    line,
+    onWakker: async () => {
+      await concepten.veeg();
+      await tidy(db, world.now());
+    },
+  });
+
+  /** The database is there and this phone is enrolled: everything runs. */
+  async function run(): Promise<void> {
+    await vault.start();
+    if (stops.length === 0) stops.push(world.page.on('verborgen', () => void concepten.spoel()));
+    await sync.start();
+    void storage.ask();
+  }
+
+  async function open(): Promise<Startstand> {
+    if (!world.secure || !world.indexedDB) return 'geen-opslag';
+    const marked = await world.marker.read();
+    const opened = await openDatabase(db, world);
+    if (!opened.ok) return opened.reden;
+    db.on('versionchange', () => {
+      // Another tab has a newer app, or the person clears everything: what was typed first, then out of the way.
+      db.weg = true;
+      void concepten.spoel().finally(() => db.close());
+      return false;
+    });
+    const enrolled = await db.inschrijving.where({ stand: 'actief' }).count();
+    if (enrolled === 0) return marked === undefined ? 'niet-ingeschreven' : 'opslag-verdwenen';
+    await run();
+    return 'gereed';
+  }
+
+  let opening: Promise<Startstand> | undefined;
+
+  return {
+    start: () => (opening ??= open()),
+
+    async schrijfIn(uitnodiging) {
+      const { enrol } = await import('./enrolment.ts');
+      const done = await enrol({ db, world, line }, uitnodiging);
+      if (done.ok) {
+        opening = Promise.resolve('gereed');
+        await run();
+      }
+      return done;
+    },
+
+    gemeente: derive(
+      live(db, () => db.inschrijving.where({ stand: 'actief' }).first()),
+      async (ik) => {
+        const bos = ik && (await readKeyset(ik.sleutelbos, ik));
+        return bos?.ok ? bos.waarde.gemeente.naam : undefined;
+      },
+    ),
+    kluis: vault,
+    concepten: concepten.concepten,
+    verzonden: sentSignals(db, berichten.live, sync.onderweg),
+    berichten,
+    sync: sync.sync,
+    opslag: storage.opslag,
+
+    trekIn: (envId) => withdraw({ db, line, now: world.now }, envId),
+
+    stop() {
+      for (const stop of stops.splice(0)) stop();
+      sync.stop();
+      vault.stop();
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,223 @@
+import { sha256 } from '#crypto/keys.ts';
+import { sign } from '#crypto/sealed.ts';
+import {
+  Ontvangstbewijs,
+  PROTOCOL_VERSION,
+  TYP_ONTVANGST,
+  TYP_TOESTELBEWIJS,
+  type Weigering,
+} from '#protocol/messages.ts';
+import { type Database, type Inschrijvingrij, type Outboxrij, keep } from './db.ts';
+import { readByReceiptKey, readKeyset } from './keyset.ts';
+import { backoff, change, nextPoll } from './outbox.ts';
+import { type Afleveringsbody, type Antwoord, type Line, type Niet, aflevering } from './server-line.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Bringing one envelope to the server: the proof, the receipt, and what each refusal means. */
+
+/** Refusals that no waiting changes: the row is parked with its reason, and the rest goes on (peers 16, 17). */
+const FINAL: readonly Weigering[] = [
+  'onleesbaar',
+  'te-groot',
+  'andere-inhoud',
+  'andere-gemeente',
+  'vernietigd',
+  'client-te-oud',
+  'client-te-nieuw',
+  'toestel-onbekend',
+];
+/** Of those, the ones that a new version of the app or a new enrolment may change: tried again at each start. */
+export const RETRIED_AT_START: readonly string[] = [
+  'onleesbaar',
+  'client-te-oud',
+  'client-te-nieuw',
+  'toestel-onbekend',
+];
+/** A body that was cut on the way is unreadable too; three times in a row it is ours that is. */
+const CUT_SHORT = 3;
+
+/** How the line was, for whoever decides whether to go on. */
+export type Lijn = { stand: 'goed' } | { stand: 'geen-bereik' | 'server-onbereikbaar'; wacht?: number };
+
+export interface Delivered {
+  lijn: Lijn;
+  verstuurd: boolean;
+  serverNu?: number;
+}
+
+export interface Courier {
+  db: Database;
+  world: Surroundings;
+  line: Line;
+  /** Fetches the keyset now: a receipt may be by a key the phone does not know yet. */
+  refreshKeyset(ik: Inschrijvingrij): Promise<unknown>;
+}
+
+/** Takes what the answer was not; tells how the line is. A refusal by our own server means that the line is good. */
+export function lijnNa(answer: Niet): Lijn {
+  const wacht = answer.wacht !== undefined && { wacht: answer.wacht };
+  if (answer.soort === 'geen-bereik') return { stand: 'geen-bereik', ...wacht };
+  if (answer.soort === 'onzin' || answer.wacht !== undefined)
+    return { stand: 'server-onbereikbaar', ...wacht };
+  const down =
+    answer.reden === 'buiten-dienst' || answer.reden === 'schijf-vol' || answer.reden === 'te-veel';
+  return down ? { stand: 'server-onbereikbaar' } : { stand: 'goed' };
+}
+
+/** Makes the deliverer. Challenges are used once; each answer brings the next, so the first costs one request. */
+export function createCourier(deps: Courier) {
+  const { db, world, line } = deps;
+  const challenges = new Map<string, string>();
+
+  const noteNext = (tenant: string, { uitdaging }: { uitdaging?: string }) => {
+    if (uitdaging === undefined) challenges.delete(tenant);
+    else challenges.set(tenant, uitdaging);
+  };
+
+  async function put(
+    ik: Inschrijvingrij,
+    rij: Outboxrij,
+    body: string,
+  ): Promise<Antwoord<{ bewijs: string }>> {
+    for (let again = true; ; again = false) {
+      let uitdaging = challenges.get(ik.tenant);
+      challenges.delete(ik.tenant);
+      if (uitdaging === undefined) {
+        const asked = await line.uitdaging(ik.tenant);
+        if (!asked.ok) return asked;
+        uitdaging = asked.waarde.uitdaging;
+      }
+      const claims = { uitdaging, methode: 'PUT', pad: aflevering(rij.envId), sha256: await sha256(body) };
+      const bewijs = await sign(TYP_TOESTELBEWIJS, claims, { key: ik.teken, kid: ik.toestel ?? '' });
+      const answer = await line.lever(rij.envId, body, bewijs);
+      noteNext(ik.tenant, answer);
+      // a challenge of five minutes that waited in memory: once more with a fresh one
+      const outdated = !answer.ok && answer.soort === 'geweigerd' && answer.reden === 'uitdaging-verlopen';
+      if (outdated && again) {
+        challenges.delete(ik.tenant);
+        continue;
+      }
+      return answer;
+    }
+  }
+
+  /** Brings one envelope; whatever happens, its row tells it. */
+  async function deliver(rij: Outboxrij): Promise<Delivered> {
+    const ik = await db.inschrijving.get(rij.inschrijving);
+    const held = await db.enveloppen.get(rij.envId);
+    if (!ik || !held) throw new Error('an envelope without its text or its enrolment');
+    const body = await bodyOf(ik, rij, held.envelop);
+    let answer = await put(ik, rij, body);
+    const unknown = !answer.ok && answer.soort === 'geweigerd' && answer.reden === 'toestel-onbekend';
+    const later = unknown && (await db.inschrijving.where({ stand: 'actief' }).first());
+    // enrolled again since: what was sealed then is brought in the new name, its own signature stays inside
+    if (later && later.id !== ik.id && later.tenant === ik.tenant) answer = await put(later, rij, body);
+    const serverNu = answer.serverNu !== undefined && { serverNu: answer.serverNu };
+    if (!answer.ok) return { lijn: await fail(rij, answer), verstuurd: false, ...serverNu };
+    const receipt = await readReceipt(ik, rij, answer.waarde.bewijs);
+    if (!receipt) {
+      // „Afgeleverd” only on a receipt that is signed, ours, and about this very text [C-30]
+      await wait(rij, 'bewijs-ongeldig');
+      return { lijn: { stand: 'goed' }, verstuurd: false, ...serverNu };
+    }
+    await record(ik, rij, answer.waarde.bewijs, receipt);
+    return { lijn: { stand: 'goed' }, verstuurd: true, ...serverNu };
+  }
+
+  async function readReceipt(
+    ik: Inschrijvingrij,
+    rij: Outboxrij,
+    bewijs: string,
+  ): Promise<Ontvangstbewijs | undefined> {
+    for (const fresh of [false, true]) {
+      if (fresh) await deps.refreshKeyset(ik);
+      const newest = (await db.inschrijving.get(ik.id)) ?? ik;
+      const bos = await readKeyset(newest.sleutelbos, newest);
+      if (!bos.ok) return undefined;
+      const signed = await readByReceiptKey(bos.waarde, bewijs, TYP_ONTVANGST).catch(() => undefined);
+      if (signed === undefined) continue;
+      const parsed = Ontvangstbewijs.safeParse(signed);
+      const { data } = parsed;
+      const ours = data?.tenant === ik.tenant && data.envId === rij.envId && data.sha256 === rij.sha256;
+      return ours ? data : undefined;
+    }
+    return undefined;
+  }
+
+  /** The receipt and what it says of the server's history, in one transaction. */
+  const record = (ik: Inschrijvingrij, rij: Outboxrij, bewijs: string, receipt: Ontvangstbewijs) =>
+    keep(db, () =>
+      db.transaction('rw', db.outbox, db.inschrijving, async () => {
+        const nu = world.now();
+        await change(db, rij.envId, (row) => {
+          row.fase = 'verstuurd';
+          row.bewijs = bewijs;
+          row.verstuurdOp = nu;
+          row.pogingen = 0;
+          row.volgende = nu + nextPoll(0);
+          delete row.reden;
+        });
+        await db.inschrijving.where({ id: ik.id }).modify((row) => {
+          noteHistory(row, receipt);
+          row.ingetrokken = receipt.quarantaine;
+        });
+      }),
+    );
+
+  async function fail(rij: Outboxrij, answer: Niet): Promise<Lijn> {
+    const reden = answer.soort === 'geweigerd' ? answer.reden : undefined;
+    const perhapsCut = reden === 'onleesbaar' && rij.pogingen + 1 < CUT_SHORT;
+    if (reden !== undefined && FINAL.includes(reden) && !perhapsCut) await park(rij, reden);
+    else await wait(rij, reden, answer.wacht);
+    return lijnNa(answer);
+  }
+
+  const park = (rij: Outboxrij, reden: Weigering) =>
+    keep(db, () =>
+      change(db, rij.envId, (row) => {
+        row.fase = 'geweigerd';
+        row.reden = reden;
+        row.pogingen += 1;
+        delete row.volgende;
+      }),
+    );
+
+  const wait = (rij: Outboxrij, reden: string | undefined, atLeast = 0) =>
+    keep(db, () =>
+      change(db, rij.envId, (row) => {
+        row.pogingen += 1;
+        row.volgende = world.now() + Math.max(atLeast, backoff(row.pogingen, row.spoed, world.random()));
+        if (reden === undefined) delete row.reden;
+        else row.reden = reden;
+      }),
+    );
+
+  return { deliver };
+}
+
+/** The same row always gives the same body, so that a second delivery is the same delivery [C-32]. */
+async function bodyOf(ik: Inschrijvingrij, rij: Outboxrij, envelop: string): Promise<string> {
+  const body: Afleveringsbody = {
+    protocol: PROTOCOL_VERSION,
+    tenant: ik.tenant,
+    envelop,
+    postvak: { id: rij.postvak.id, tokenHash: await sha256(rij.postvak.token) },
+    statusHash: await sha256(rij.statusToken),
+    ...(rij.intrekToken !== undefined && { intrekHash: await sha256(rij.intrekToken) }),
+    spoed: rij.spoed,
+  };
+  return JSON.stringify(body);
+}
+
+/**
+ * Each receipt shows the head of the server's audit trail. It only grows; a shorter one, or another head at the same
+ * place, means that the server lost or changed its history. The furthest is kept, so the warning stays until the trail
+ * is longer again.
+ */
+function noteHistory(row: Inschrijvingrij, { auditSeq, auditHead }: Ontvangstbewijs): void {
+  const { auditSeq: furthest = -1, auditHead: head } = row;
+  row.korter = auditSeq < furthest || (auditSeq === furthest && auditHead !== head);
+  if (auditSeq <= furthest) return;
+  row.auditSeq = auditSeq;
+  row.auditHead = auditHead;
+}

@@ -1,0 +1,132 @@
+import { sha256 } from '#crypto/keys.ts';
+import { Bewaarverklaring, type Envelopstatus, TYP_VERKLARING } from '#protocol/messages.ts';
+import type * as z from 'zod/mini';
+import { magWeg } from './custody.ts';
+import { type Database, type Inschrijvingrij, type Outboxrij, keep } from './db.ts';
+import { type Lijn, lijnNa } from './delivery.ts';
+import { readByReceiptKey, readKeyset } from './keyset.ts';
+import { change, nextPoll } from './outbox.ts';
+import type { Gekregen, Line } from './server-line.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What became of an envelope: asked with its own token, without cookie, also by a locked phone. */
+
+export interface Follower {
+  db: Database;
+  world: Surroundings;
+  line: Line;
+}
+
+type Status = z.infer<typeof Envelopstatus>;
+
+/** Asks what became of one envelope and what is in its mailbox; whatever comes back, its row tells it. */
+export async function follow(deps: Follower, rij: Outboxrij, signal: AbortSignal): Promise<Lijn> {
+  const { db, world, line } = deps;
+  const answer = await line.status(rij.envId, rij.statusToken, signal);
+  if (signal.aborted) return { stand: 'goed' };
+  if (answer.ok) await learn(deps, rij, answer);
+  else if (answer.soort === 'geweigerd' && answer.reden === 'niet-gevonden') await forgotten(deps, rij);
+  else if (lijnNa(answer).stand !== 'goed') return lijnNa(answer);
+
+  // without its key (the vault went) a message could never be read
+  const mail =
+    rij.postvak.sleutel === undefined
+      ? undefined
+      : await line.berichten(rij.postvak.id, rij.postvak.token, signal);
+  if (signal.aborted) return { stand: 'goed' };
+  if (mail?.ok) {
+    await keep(db, () =>
+      db.transaction('rw', db.berichten, async () => {
+        for (const { berichtId, geplaatstOp, bericht } of mail.waarde.berichten) {
+          const known = await db.berichten.get(berichtId);
+          if (!known) await db.berichten.add({ berichtId, envId: rij.envId, geplaatstOp, bericht });
+        }
+      }),
+    );
+  }
+  const nu = world.now();
+  await keep(db, () =>
+    change(db, rij.envId, (row) => {
+      if (row.fase === 'wacht' || row.volgende === undefined) return;
+      row.volgende = nu + nextPoll(Math.max(0, nu - (row.verstuurdOp ?? nu)));
+    }),
+  );
+  return mail && !mail.ok ? lijnNa(mail) : { stand: 'goed' };
+}
+
+/** The server was restored from before this envelope: while the copy is held it is delivered again (peers 20). */
+const forgotten = ({ db }: Follower, rij: Outboxrij) =>
+  keep(db, () =>
+    db.transaction('rw', db.outbox, db.inschrijving, async () => {
+      await change(db, rij.envId, (row) => {
+        if (!row.kopie || row.fase === 'wacht') return;
+        row.fase = 'wacht';
+        row.pogingen = 0;
+        row.volgende = 0;
+        delete row.bewijs;
+      });
+      await db.inschrijving.update(rij.inschrijving, { korter: true });
+    }),
+  );
+
+async function learn(deps: Follower, rij: Outboxrij, { waarde, serverNu }: Gekregen<Status>): Promise<void> {
+  const { db, world } = deps;
+  const ik = await db.inschrijving.get(rij.inschrijving);
+  // Who shows the secret has opened the envelope: its hash was all this phone kept.
+  const shown = waarde.geheim !== undefined && (await sha256(waarde.geheim)) === rij.geheimHash;
+  const opened = shown || rij.fase === 'geopend';
+  const geopendOp = latest(rij.geopendOp, shown ? waarde.geopendOp : undefined);
+  const reservekopieOp = ik && (await backupOf(ik, rij, waarde.verklaring));
+  const { reservekopie } = waarde;
+  const free = magWeg({
+    reservekopie,
+    ...(geopendOp !== undefined && { geopendOp }),
+    ...(reservekopieOp !== undefined && { reservekopieOp }),
+    ...(serverNu !== undefined && { serverNu }),
+  });
+  const gone = waarde.stand === 'vernietigd' || waarde.stand === 'ingetrokken';
+
+  await keep(db, () =>
+    db.transaction('rw', db.outbox, db.enveloppen, async () => {
+      // Destroyed after it was opened reaches this copy too; without the proof of opening it may be a lie.
+      const drop = rij.kopie && (free || (gone && opened));
+      await change(db, rij.envId, (row) => {
+        if (row.fase === 'wacht') return;
+        if (geopendOp !== undefined) row.geopendOp = geopendOp;
+        if (opened) row.fase = 'geopend';
+        if (gone) end(row, waarde.stand, world.now());
+        if (drop) row.kopie = false;
+      });
+      if (drop) await db.enveloppen.delete(rij.envId);
+    }),
+  );
+}
+
+/** Destroyed or withdrawn: there is nothing more to ask. */
+function end(row: Outboxrij, stand: Status['stand'], nu: number): void {
+  delete row.volgende;
+  row.klaarOp = nu;
+  if (row.fase === 'geopend') row.fase = 'vernietigd';
+  else {
+    row.fase = 'geweigerd';
+    row.reden = stand;
+  }
+}
+
+const latest = (a: string | undefined, b: string | undefined): string | undefined =>
+  a !== undefined && b !== undefined ? (Date.parse(a) >= Date.parse(b) ? a : b) : (a ?? b);
+
+/** Gives when the backup was made that holds the opening, if the receipt key says so of this very envelope. */
+async function backupOf(
+  ik: Inschrijvingrij,
+  rij: Outboxrij,
+  verklaring?: string,
+): Promise<string | undefined> {
+  if (verklaring === undefined) return undefined;
+  const bos = await readKeyset(ik.sleutelbos, ik);
+  const signed =
+    bos.ok && (await readByReceiptKey(bos.waarde, verklaring, TYP_VERKLARING).catch(() => undefined));
+  const parsed = Bewaarverklaring.safeParse(signed);
+  const { data } = parsed;
+  return data?.tenant === ik.tenant && data.envId === rij.envId ? data.reservekopieOp : undefined;
+}

@@ -1,0 +1,263 @@
+import { createActor, fromCallback, fromPromise } from 'xstate';
+import { type Database, type Inschrijvingrij, keep } from './db.ts';
+import { type Lijn, RETRIED_AT_START, createCourier, lijnNa } from './delivery.ts';
+import { follow } from './following.ts';
+import { judgeKeyset, type Sleutelboswaarschuwing } from './keyset.ts';
+import { type Cell, cell } from './live.ts';
+import { combine, live } from './live-query.ts';
+import { backoff, change, dueRows, untilNext } from './outbox.ts';
+import type { Phone, Syncstand, Verbinding } from './phone.ts';
+import type { Line } from './server-line.ts';
+import type { Surroundings } from './surroundings.ts';
+import { holdLock } from './sync-lock.ts';
+import { type Syncfeiten, syncMachine } from './sync.machine.ts';
+
+const KEYSET_FRESH = 60 * 60_000;
+const CLOCK_OFF = 10 * 60_000;
+const SHORTEST_WAIT = 2_000;
+const LONGEST_WAIT = 15 * 60_000;
+/** After two failures in a row the line is down; one may be a single envelope that is too heavy for it. */
+const LINE_DOWN = 2;
+
+interface Deps {
+  db: Database;
+  world: Surroundings;
+  line: Line;
+  /** work that belongs to a moment on which the app is awake */
+  onWakker(): Promise<void>;
+}
+
+export type Sync = ReturnType<typeof createSync>;
+
+/** The rounds with the server: when they happen, and what the person may know of them. */
+export function createSync({ db, world, line, onWakker }: Deps) {
+  const courier = createCourier({ db, world, line, refreshKeyset: (ik) => refresh(ik) });
+  /** envelopes that are on the line in this tab */
+  const onderweg: Cell<ReadonlySet<string>> = cell<ReadonlySet<string>>(new Set());
+  const voortgang = cell({ verstuurd: 0, totaal: 0 });
+  const ronde: Cell<Pick<Syncfeiten, 'lijn'> & { bezig: boolean }> = cell({
+    lijn: 'goed' as Lijn['stand'],
+    bezig: false,
+  });
+  const klok = cell(false);
+  const bos = cell<Sleutelboswaarschuwing | undefined>(undefined);
+  let keysetAt: number | undefined;
+  /** until when the server asked to be left alone; nothing overrules it */
+  let pauze: { tot: number; lang: number } | undefined;
+
+  const rest = (): number => {
+    const left = (pauze?.tot ?? 0) - world.now();
+    return pauze && left > 0 && left <= pauze.lang ? left : 0;
+  };
+  const noteLine = (lijn: Lijn): Lijn => {
+    if (lijn.stand !== 'goed' && lijn.wacht !== undefined) {
+      pauze = { tot: world.now() + lijn.wacht, lang: lijn.wacht };
+    }
+    return lijn;
+  };
+  const noteClock = (serverNu: number | undefined) => {
+    if (serverNu !== undefined) klok.value = Math.abs(serverNu - world.now()) > CLOCK_OFF;
+  };
+
+  /** Takes over a newer keyset; warns of anything else and keeps the one it has [C-14]. */
+  async function refresh(ik: Inschrijvingrij): Promise<void> {
+    const answer = await line.sleutelbos(ik.tenant);
+    noteClock(answer.serverNu);
+    if (!answer.ok) return void noteLine(lijnNa(answer));
+    const { sleutelbos } = answer.waarde;
+    const judged = await judgeKeyset(sleutelbos, ik);
+    bos.value = judged.ok ? undefined : judged.reden;
+    if (!judged.ok || !judged.waarde) return;
+    const { versie } = judged.waarde;
+    await keep(db, () =>
+      db.inschrijving.where({ id: ik.id }).modify((row) => {
+        if (versie <= row.versie) return;
+        row.sleutelbos = sleutelbos;
+        row.versie = versie;
+      }),
+    );
+  }
+
+  async function refreshKeysets(alles: boolean): Promise<void> {
+    const nu = world.now();
+    const fresh = keysetAt !== undefined && nu >= keysetAt && nu - keysetAt < KEYSET_FRESH;
+    if ((fresh && !alles) || rest() > 0) return;
+    const [ik] = await db.inschrijving.where({ stand: 'actief' }).toArray();
+    if (!ik) return;
+    await refresh(ik);
+    keysetAt = nu;
+  }
+
+  async function deliverAll(alles: boolean, signal: AbortSignal): Promise<Lijn> {
+    const tried = new Set<string>();
+    let failures = 0;
+    let sent = 0;
+    try {
+      for (;;) {
+        if (rest() > 0) return { stand: 'server-onbereikbaar' };
+        const due = (await dueRows(db, world.now(), alles)).filter(
+          ({ envId, fase }) => fase === 'wacht' && !tried.has(envId),
+        );
+        const [rij] = due;
+        if (!rij || signal.aborted) return { stand: 'goed' };
+        tried.add(rij.envId);
+        voortgang.value = { verstuurd: sent, totaal: sent + due.length };
+        onderweg.value = new Set([rij.envId]);
+        const { lijn, verstuurd, serverNu } = await courier.deliver(rij);
+        noteClock(serverNu);
+        noteLine(lijn);
+        if (verstuurd) sent += 1;
+        failures = lijn.stand === 'goed' ? 0 : failures + 1;
+        if (failures >= LINE_DOWN || (failures > 0 && due.length === 1)) return lijn;
+      }
+    } finally {
+      onderweg.value = new Set();
+      voortgang.value = { verstuurd: 0, totaal: 0 };
+    }
+  }
+
+  async function followAll(alles: boolean, signal: AbortSignal): Promise<Lijn> {
+    let failures = 0;
+    for (const rij of await dueRows(db, world.now(), alles)) {
+      if (signal.aborted) break;
+      if (rij.fase === 'wacht') continue;
+      if (rest() > 0) return { stand: 'server-onbereikbaar' };
+      const lijn = noteLine(await follow({ db, world, line }, rij, signal));
+      failures = lijn.stand === 'goed' ? 0 : failures + 1;
+      if (failures >= LINE_DOWN) return lijn;
+    }
+    return { stand: 'goed' };
+  }
+
+  async function plan({ mislukt, lijn }: Pick<Syncfeiten, 'mislukt' | 'lijn'>): Promise<number> {
+    const due = (await untilNext(db, world.now())) ?? LONGEST_WAIT;
+    const down = lijn === 'goed' ? 0 : backoff(Math.max(1, mislukt), false, world.random());
+    return Math.max(rest(), Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, due, down)));
+  }
+
+  const machine = createActor(
+    syncMachine.provide({
+      actors: {
+        slot: fromCallback(({ sendBack }) =>
+          holdLock(world, db, {
+            gekregen: () => sendBack({ type: 'slot.gekregen' }),
+            kwijt: () => sendBack({ type: 'slot.kwijt' }),
+          }),
+        ),
+        sleutelbos: fromPromise(({ input }) => refreshKeysets(input.alles)),
+        versturen: fromPromise(async ({ input, signal }) => ({
+          lijn: await deliverAll(input.alles, signal),
+        })),
+        ophalen: fromPromise(async ({ input, signal }) => ({ lijn: await followAll(input.alles, signal) })),
+        plannen: fromPromise(({ input }) => plan(input)),
+      },
+    }),
+    { clock: world.timers as never },
+  );
+  machine.subscribe(({ context, value }) => {
+    ronde.value = { lijn: context.lijn, bezig: typeof value === 'object' };
+  });
+
+  const stand = combine(
+    live(db, () => countRows(db)),
+    merge(ronde, voortgang, klok, bos),
+    (rows): Syncstand => {
+      const waarschuwing = bos.value ?? rows.waarschuwing ?? (klok.value ? 'klok-wijkt-af' : undefined);
+      return {
+        verbinding: verbindingOf(rows, ronde.value.lijn, voortgang.value.totaal > 0, world.page.online()),
+        ...voortgang.value,
+        ...(waarschuwing && { waarschuwing }),
+      };
+    },
+  );
+
+  const stops: (() => void)[] = [];
+  let started = false;
+  const ga = (alles = false) => machine.send({ type: 'ga', alles });
+
+  const sync: Phone['sync'] = {
+    stand,
+    nu: () => ga(true),
+    async opnieuw(envId) {
+      await keep(db, () => change(db, envId, requeue));
+      ga();
+    },
+  };
+
+  return {
+    sync,
+    onderweg,
+    ga,
+
+    /** Begins the rounds: now, when coverage returns, when the app comes on screen, and by its own clock. */
+    async start(): Promise<void> {
+      if (started) return ga(true);
+      started = true;
+      await keep(db, () =>
+        db.outbox
+          .filter(({ fase, reden }) => fase === 'geweigerd' && RETRIED_AT_START.includes(reden ?? ''))
+          .modify(requeue),
+      );
+      machine.start();
+      const awake = (alles: boolean) => {
+        void onWakker();
+        ga(alles);
+      };
+      stops.push(
+        world.page.on('online', () => awake(true)),
+        world.page.on('zichtbaar', () => awake(false)),
+      );
+      awake(true);
+    },
+
+    stop(): void {
+      machine.send({ type: 'stop' });
+      machine.stop();
+      for (const stop of stops.splice(0)) stop();
+    },
+  };
+}
+
+function requeue(row: { fase: string; pogingen: number; volgende?: number; reden?: string }): void {
+  if (row.fase !== 'geweigerd' && row.fase !== 'wacht') return;
+  row.fase = 'wacht';
+  row.pogingen = 0;
+  row.volgende = 0;
+  delete row.reden;
+}
+
+interface Counted {
+  alle: number;
+  wachtend: number;
+  geweigerd: number;
+  waarschuwing: Syncstand['waarschuwing'];
+}
+
+async function countRows(db: Database): Promise<Counted> {
+  const rows = await db.outbox.toArray();
+  const ik = await db.inschrijving.where({ stand: 'actief' }).first();
+  const count = (fase: string) => rows.filter((rij) => rij.fase === fase).length;
+  return {
+    alle: rows.length,
+    wachtend: count('wacht'),
+    geweigerd: count('geweigerd'),
+    waarschuwing: ik?.ingetrokken ? 'toestel-ingetrokken' : ik?.korter ? 'geschiedenis-korter' : undefined,
+  };
+}
+
+function verbindingOf(rows: Counted, lijn: Lijn['stand'], sending: boolean, online: boolean): Verbinding {
+  if (sending) return 'bezig';
+  if (!online) return 'geen-bereik';
+  if (lijn !== 'goed') return lijn;
+  return rows.alle > 0 && rows.wachtend + rows.geweigerd === 0 ? 'alles-verstuurd' : 'rust';
+}
+
+/** Several cells as one thing that changes. */
+function merge(...cells: readonly { subscribe(next: () => void): () => void }[]) {
+  return {
+    subscribe(next: (value: undefined) => void) {
+      const stops = cells.map((one) => one.subscribe(() => next(undefined)));
+      return () => stops.forEach((stop) => stop());
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { type Database, keep } from './db.ts';
+
+const DAY = 24 * 60 * 60_000;
+/** A message that was read stays this long (security C-21). */
+const LEESBAAR = 14 * DAY;
+/** What is over stays in the list this long (security C-49). */
+const KLAAR = 30 * DAY;
+
+/** Takes away what nobody needs any more: read messages after 14 days, ended signals after 30. */
+export async function tidy(db: Database, nu: number): Promise<void> {
+  await keep(db, () =>
+    db.transaction('rw', db.outbox, db.enveloppen, db.berichten, async () => {
+      await db.berichten
+        .filter(
+          ({ gelezenOp, bericht }) =>
+            bericht !== undefined && gelezenOp !== undefined && nu - gelezenOp >= LEESBAAR,
+        )
+        .modify((rij) => {
+          // the row stays, or the mailbox would bring the message again
+          delete rij.bericht;
+        });
+      // a copy that may not go (custody) keeps its row
+      const over = await db.outbox
+        .filter(({ klaarOp, kopie }) => !kopie && klaarOp !== undefined && nu - klaarOp >= KLAAR)
+        .primaryKeys();
+      await db.outbox.bulkDelete(over);
+      await db.berichten.where('envId').anyOf(over).delete();
+    }),
+  );
+}
