@@ -32,13 +32,12 @@ async function openDesk(begin: 'desk' | 'inrichten' | 'toetreden'): Promise<void
 
 async function openField(uitnodiging: string | undefined): Promise<void> {
   const update = cell<(() => void) | undefined>(undefined);
-  const [{ mountField }, { createPhone }, { browserSurroundings }] = await Promise.all([
+  const [{ mountField }, { createPhone }] = await Promise.all([
     import('#field/app-field.tsx'),
     import('#device/create-phone.ts'),
-    import('#device/browser.ts'),
   ]);
   mountField(root, {
-    phone: createPhone(browserSurroundings()),
+    phone: createPhone(),
     now,
     uitnodiging,
     update,
