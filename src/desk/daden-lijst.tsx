@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Werkregel } from '#device/desk.ts';
 import type { Routegebeurtenis, Zijspoor } from '#domain/routegebeurtenis.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
@@ -66,12 +67,10 @@ export function DadenLijst({ desk, ga, zeg, uit, beeld, overleg }: Props) {
     void leg({ type: daad.gebeurtenis, ...vastVoor(daad, beeld) } as Routegebeurtenis);
   }
 
-  const keuzesVoor = ({ spoor }: Daad): Vraagkeuzes => ({
+  const keuzesVoor = ({ gebeurtenis, spoor }: Daad): Vraagkeuzes => ({
     begin: beginVoor(beeld, overleg),
-    meldingen: meldingen
-      .map(beeldVan)
-      .filter((ander) => !ander.gesloten && ander.melding !== beeld.melding)
-      .map((ander) => ({ id: ander.melding, naam: `${ander.kenmerk} · ${titelKort(ander.signaal)}` })),
+    // only joining asks for the others, and there may be thousands
+    meldingen: gebeurtenis === 'dubbel' && open === 'dubbel' ? anderen(meldingen, beeld) : [],
     gemeente: stand.feiten.gemeente,
     zonderPersoonsgegevens:
       spoor === 'zvh-registratie' && configuratie.zvhRegistratie === 'zonder-persoonsgegevens',
@@ -200,3 +199,10 @@ async function legVast(
   }
   return desk.leg(melding, { soort: 'route', gebeurtenis });
 }
+
+/** The other open meldingen, as choices to join this one with. */
+const anderen = (meldingen: readonly Werkregel[], dit: Dossierbeeld): Vraagkeuzes['meldingen'] =>
+  meldingen
+    .map(beeldVan)
+    .filter((ander) => !ander.gesloten && ander.melding !== dit.melding)
+    .map((ander) => ({ id: ander.melding, naam: `${ander.kenmerk} · ${titelKort(ander.signaal)}` }));
