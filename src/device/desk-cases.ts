@@ -4,6 +4,7 @@ import type { Routeconfiguratie } from '#domain/routeconfiguratie.ts';
 import type { Logregel, Meldingsleutel } from '#protocol/messages.ts';
 import type { Keyring } from './desk-keyring.ts';
 import { openCaseKey, readEntry } from './desk-log.ts';
+import { inParallel } from './in-parallel.ts';
 
 interface Case {
   readonly melding: string;
@@ -15,9 +16,6 @@ interface Case {
   folded: Melding | undefined;
   newest: number;
 }
-
-/** Entries are read so many at a time: enough to keep WebCrypto busy, few enough to leave the page its turn. */
-const AT_ONCE = 64;
 
 /** The case logs of a kring, in memory. They are folded only when somebody asks. */
 export class Cases {
@@ -33,22 +31,14 @@ export class Cases {
     page: { sleutels: readonly Meldingsleutel[]; regels: readonly Logregel[] },
     keyring: Keyring,
   ): Promise<readonly Logregel[]> {
-    for (const row of page.sleutels) {
-      if (this.#cases.get(row.melding)?.key) continue;
-      const { melding, envId } = row;
-      const key = await openCaseKey(row, keyring);
+    const fresh = page.sleutels.filter(({ melding }) => !this.isReadable(melding));
+    for await (const [{ melding, envId }, key] of inParallel(fresh, (row) => openCaseKey(row, keyring))) {
       this.#cases.set(melding, { melding, envId, key, tail: [], folded: undefined, newest: 0 });
       if (envId !== undefined && !this.#byEnvelope.has(envId)) this.#byEnvelope.set(envId, melding);
     }
     const read: { row: Logregel; entry: Ingekomen }[] = [];
-    for (let i = 0; i < page.regels.length; i += AT_ONCE) {
-      const rows = page.regels.slice(i, i + AT_ONCE);
-      const entries = rows.map((row) => readEntry(row, this.#cases.get(row.melding)?.key, keyring));
-      (await Promise.all(entries)).forEach((entry, n) => {
-        const row = rows[n];
-        if (row) read.push({ row, entry });
-      });
-    }
+    const readOne = (row: Logregel) => readEntry(row, this.#cases.get(row.melding)?.key, keyring);
+    for await (const [row, entry] of inParallel(page.regels, readOne)) read.push({ row, entry });
     const strange = read.filter(({ row, entry }) => isStrange(entry) || !this.isReadable(row.melding));
     if (strange.length > 0) return strange.map(({ row }) => row);
     for (const { row, entry } of read) this.#add(row.melding, entry);

@@ -21,6 +21,7 @@ import { type Keyring, readKeyset } from './desk-keyring.ts';
 import type { Lijn, Lijnweigering } from './desk-line.ts';
 import { type Instellingen, openSettings } from './desk-settings.ts';
 import type { Toestelkaart } from './desk.ts';
+import { inParallel } from './in-parallel.ts';
 
 /* Lists are read row by row: one that is broken must not hide the others. */
 const Rijen = z.array(z.unknown());
@@ -35,7 +36,6 @@ const rowsOf = <S extends z.ZodMiniType>(shape: S, rows: readonly unknown[]): z.
   });
 
 type Aanvragen = z.infer<typeof LidAanvragen>['aanvragen'];
-const AT_ONCE = 32;
 
 /**
  * An open desk: its keys, what came in and every case log, in the memory of the worker. It is filled from the server
@@ -125,10 +125,8 @@ export class Office {
   }
 
   async #readEnvelopes(rows: readonly Envelopregel[]): Promise<void> {
-    for (let i = 0; i < rows.length; i += AT_ONCE) {
-      const read = rows.slice(i, i + AT_ONCE).map((row) => readEnvelope(row, this.keyring, this.devices));
-      for (const stuk of await Promise.all(read)) this.stukken.set(stuk.regel.envId, stuk);
-    }
+    const readOne = (row: Envelopregel) => readEnvelope(row, this.keyring, this.devices);
+    for await (const [{ envId }, stuk] of inParallel(rows, readOne)) this.stukken.set(envId, stuk);
   }
 
   /** What could not be read may be readable with a newer keyset. */

@@ -100,7 +100,7 @@ const NERGENS = '0000';
 
 /** Takes the id, what the melder sent and the route of the municipality; gives the melding before its first entry. */
 export function beginMelding(id: string, oorsprong: Oorsprong, configuratie: Routeconfiguratie): Melding {
-  const stand = standBijBinnenkomst(oorsprong, NERGENS, configuratie);
+  const stand = standBijBinnenkomst(oorsprong, NERGENS);
   const op = oorsprong.verzegeldOp ?? oorsprong.ontvangenOp ?? '';
   return {
     id,

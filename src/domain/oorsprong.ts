@@ -1,9 +1,10 @@
+import type { Rol } from './bevoegdheid.ts';
 import type { Kanaal } from './logregel.ts';
-import type { Routeconfiguratie } from './routeconfiguratie.ts';
+import { westFrieslandRoute } from './routeconfiguratie.ts';
 import type { Routegebeurtenis } from './routegebeurtenis.ts';
 import { type Begin, type Routestand, beginstand, zetStap } from './routestand.ts';
 import { Signaal } from './signaal.ts';
-import { LIJST_VERSIE } from './signalenlijst.ts';
+import { LIJST_VERSIE, type LijstId } from './signalenlijst.ts';
 
 /** Who sent it, as far as the desk could establish. */
 export type Herkomst =
@@ -71,39 +72,52 @@ export function leesOorsprong(ruw: unknown, binnenkomst: Binnenkomst): Oorsprong
   });
 }
 
-/** Takes what came in; gives where it then stands: step 1, with danger marked if the melder marked it. */
-export function standBijBinnenkomst(
-  oorsprong: Oorsprong,
-  gemeente: string,
-  configuratie: Routeconfiguratie,
-): Routestand {
+/** A desk folds thousands of meldingen, and they begin in a handful of ways: each is walked once. */
+const begonnen = new Map<string, Routestand>();
+
+/**
+ * Takes what came in; gives where it then stands: step 1, with danger marked if the melder marked it. The route of the
+ * municipality plays no part yet.
+ */
+export function standBijBinnenkomst(oorsprong: Oorsprong, gemeente: string): Routestand {
   const signaal = oorsprong.soort === 'signaal' ? oorsprong.signaal : undefined;
   const { kanaal, vingerafdruk = 'onbekend' } = oorsprong;
-  const locatietype = signaal?.soort ?? 'algemeen';
-  const gegevens = { gemeente, oefening: signaal?.oefening ?? false, locatietype, vormen: [] };
-  const begin: Begin = kanaal === 'app' ? { ...gegevens, kanaal } : { ...gegevens, kanaal, vingerafdruk };
-  const rol = kanaal === 'app' ? 'melder' : 'aandachtsfunctionaris';
-  const begonnen = beginstand(begin, rol, configuratie);
-  if (!begonnen.ok) throw new Error(`what came in could not begin: ${begonnen.reden}`);
+  const wijze: Wijze = {
+    kanaal,
+    oefening: signaal?.oefening ?? false,
+    locatietype: signaal?.soort ?? 'algemeen',
+    gebeld112: signaal?.acuut && (signaal.acuut.gebeld112 ?? 'nee'),
+  };
+  const naam = JSON.stringify(wijze);
+  const stand = begonnen.get(naam) ?? begin(wijze);
+  begonnen.set(naam, stand);
+  return { ...stand, feiten: { ...stand.feiten, gemeente, oorspronkelijk: vingerafdruk } };
+}
 
-  const acuut: Routegebeurtenis[] = signaal?.acuut
-    ? [{ type: 'acuut-gemarkeerd', gebeld112: signaal.acuut.gebeld112 ?? 'nee' }]
-    : [];
-  const stand = acuut.reduce((stand, wat) => gezet(stand, wat, rol, configuratie), begonnen.waarde);
+interface Wijze {
+  kanaal: Kanaal;
+  oefening: boolean;
+  locatietype: LijstId;
+  gebeld112: 'ja' | 'nee' | 'niet-mogelijk' | undefined;
+}
+
+function begin({ kanaal, oefening, locatietype, gebeld112 }: Wijze): Routestand {
+  const vingerafdruk = 'nog in te vullen';
+  const gegevens = { gemeente: '0000', oefening, locatietype, vormen: [] };
+  const wijze: Begin = kanaal === 'app' ? { ...gegevens, kanaal } : { ...gegevens, kanaal, vingerafdruk };
+  const rol = kanaal === 'app' ? 'melder' : 'aandachtsfunctionaris';
+  const eerste = beginstand(wijze, rol, westFrieslandRoute);
+  if (!eerste.ok) throw new Error(`what came in could not begin: ${eerste.reden}`);
+  let stand = eerste.waarde;
+  if (gebeld112) stand = gezet(stand, { type: 'acuut-gemarkeerd', gebeld112 }, rol);
   if (kanaal !== 'app') return stand;
-  const verzenden = { type: 'verzenden', vingerafdruk, vastgelegd: true, locatietype, vormen: [] } as const;
-  const verzonden = gezet(stand, { ...verzenden, vormen: [] }, rol, configuratie);
-  return gezet(verzonden, { type: 'synchronisatie-gelukt', vingerafdruk }, 'systeem', configuratie);
+  stand = gezet(stand, { type: 'verzenden', vingerafdruk, vastgelegd: true, locatietype, vormen: [] }, rol);
+  return gezet(stand, { type: 'synchronisatie-gelukt', vingerafdruk }, 'systeem');
 }
 
 /** A step that cannot be refused, because nothing happened yet that could stand in its way. */
-function gezet(
-  stand: Routestand,
-  gebeurtenis: Routegebeurtenis,
-  rol: Parameters<typeof zetStap>[2],
-  configuratie: Routeconfiguratie,
-): Routestand {
-  const uitkomst = zetStap(stand, gebeurtenis, rol, configuratie);
+function gezet(stand: Routestand, gebeurtenis: Routegebeurtenis, rol: Rol): Routestand {
+  const uitkomst = zetStap(stand, gebeurtenis, rol, westFrieslandRoute);
   if (!uitkomst.ok) throw new Error(`${gebeurtenis.type} was refused: ${uitkomst.reden}`);
   return uitkomst.waarde;
 }

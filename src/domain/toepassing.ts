@@ -78,7 +78,7 @@ function begin(
     if (oorsprong.envId !== envId || oorsprong.vingerafdruk !== vingerafdruk)
       return geweigerd('ander-signaal');
   }
-  const gemeld = standBijBinnenkomst(oorsprong, gemeente, configuratie);
+  const gemeld = standBijBinnenkomst(oorsprong, gemeente);
   const { rol, lid, naam } = regel.door;
   const vervangen: Uitkomst<Routestand, Nietreden> =
     rol === 'plaatsvervanger' && vervanging !== undefined
