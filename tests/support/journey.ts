@@ -3,8 +3,11 @@ import type { Page } from 'playwright-core';
 
 /** What people do, in the words on the screen: used by every end-to-end test. */
 
-const words = (page: Page, list: string): Promise<string[]> =>
-  page.getByRole('list', { name: list }).getByRole('listitem').allInnerTexts();
+const words = async (page: Page, list: string): Promise<string[]> => {
+  const items = page.getByRole('list', { name: list }).getByRole('listitem');
+  await items.first().waitFor();
+  return items.allInnerTexts();
+};
 
 /** Types back the words that the proof asks for, wherever they stand. */
 async function typeBack(page: Page, all: readonly string[]): Promise<void> {
