@@ -16,6 +16,18 @@ import { Waarschuwingen } from './waarschuwingen.tsx';
 import { Nieuwrij } from './nieuwrij.tsx';
 import { Werkrij } from './werkrij.tsx';
 
+/** Times are written alike, so their order is that of their letters. */
+const oudsteEerst = (a: Dossierbeeld, b: Dossierbeeld): number =>
+  a.inhoud.sinds < b.inhoud.sinds ? -1 : a.inhoud.sinds > b.inhoud.sinds ? 1 : 0;
+
+const teksten = new WeakMap<Dossierbeeld, string>();
+/** What can be searched of a melding, made once: every key pressed looks through all of them. */
+function doorzocht(beeld: Dossierbeeld): string {
+  const tekst = teksten.get(beeld) ?? zoektekst(beeld.kenmerk, beeld.signaal);
+  teksten.set(beeld, tekst);
+  return tekst;
+}
+
 /** The inbox: the line as filter, and every open melding with what is to be done. */
 export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Schermprops) {
   const w = t.werkvoorraad;
@@ -39,17 +51,16 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
   const { zoek, filter, mij } = lijst;
   const overleg = instellingen?.route.lokaalOverleg ? instellingen.overlegNaam : '';
   const haltes = haltenamen(overleg);
-  const alle = useMemo(() => regels.map(beeldVan), [regels]);
+  const alle = useMemo(() => regels.map(beeldVan).sort(oudsteEerst), [regels]);
   const open = alle.filter(({ gesloten }) => !gesloten);
   const gezocht = zoek.trim().toLowerCase();
   const past = (beeld: Dossierbeeld): boolean =>
     (!filter.halte || beeld.halte === filter.halte) &&
     (!filter.spoor || beeld.lopend.includes(filter.spoor)) &&
     (!mij || beeld.inhoud.behandelaar?.lid === ik?.lid) &&
-    (!gezocht || zoektekst(beeld.kenmerk, beeld.signaal).includes(gezocht));
+    (!gezocht || doorzocht(beeld).includes(gezocht));
 
-  const oudsteEerst = (a: Dossierbeeld, b: Dossierbeeld) => a.inhoud.sinds.localeCompare(b.inhoud.sinds);
-  const getoond = open.filter(past).sort(oudsteEerst);
+  const getoond = open.filter(past);
   const acuut = getoond.filter((beeld) => beeld.acuut);
   const aandacht = getoond.filter((beeld) => vraagtAandacht(beeld, nu));
   const loopt = getoond.filter((beeld) => !beeld.acuut && !vraagtAandacht(beeld, nu));
