@@ -82,7 +82,7 @@ export class Office {
     }
     await this.#readEnvelopes(rows.waarde);
 
-    const done = await this.#fetchCases();
+    const done = await this.fetchCases();
     if (!done.ok) return done;
     const aanvragen = await this.lijn.send('GET', '/leden/aanvragen', undefined, LidAanvragen);
     if (!aanvragen.ok) return aanvragen;
@@ -102,10 +102,12 @@ export class Office {
 
   async #fetchEnvelopes(): Promise<Uitkomst<Envelopregel[], Lijnweigering>> {
     const found: Envelopregel[] = [];
+    const { beginnings } = this;
     for (;;) {
       const na = this.#cursor.enveloppen;
       const page = await this.lijn.send('GET', `/enveloppen?na=${na}`, undefined, Enveloppen);
       if (!page.ok) return page;
+      if (beginnings !== this.beginnings) return gelukt([]);
       for (const row of page.waarde.enveloppen) {
         const parsed = Envelopregel.safeParse(row);
         if (parsed.success) found.push(parsed.data);
@@ -137,11 +139,15 @@ export class Office {
     await this.#readEnvelopes(closed);
   }
 
-  async #fetchCases(): Promise<Uitkomst<void, Lijnweigering>> {
+  /** Fetches and reads the case logs only. */
+  async fetchCases(): Promise<Uitkomst<void, Lijnweigering>> {
+    const { beginnings } = this;
     for (;;) {
       const na = this.#cursor.meldingen;
       const page = await this.lijn.send('GET', `/meldingen?na=${na}`, undefined, Meldingen);
       if (!page.ok) return page;
+      // started over while this page was on its way: it is of an order that is gone
+      if (beginnings !== this.beginnings) return gelukt(undefined);
       const sleutels = rowsOf(Meldingsleutel, page.waarde.sleutels);
       const regels = rowsOf(Logregel, page.waarde.regels);
       const strange = await this.cases.take({ sleutels, regels }, this.keyring);

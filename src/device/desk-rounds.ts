@@ -28,6 +28,7 @@ export class Rounds {
   #next: Promise<Uitkomst<void, Lijnweigering>> | undefined;
   #standVan: string;
   #told = 0;
+  #whole = true;
   #mending = false;
   readonly #toTell = new Set<string>();
   readonly #terms = new Map<string, Termijn>();
@@ -36,32 +37,42 @@ export class Rounds {
     this.#office = office;
     this.#tell = tell;
     this.#standVan = office.op;
-    this.acts = new Acts(office, () => this.refresh());
+    this.acts = new Acts(office, () => this.refresh('logboeken'));
   }
 
-  /** Resolves when a round that began after this call is done: what was written before it is then known. */
-  refresh(): Promise<Uitkomst<void, Lijnweigering>> {
+  /**
+   * Resolves when a round that began after this call is done: what was written before it is then known. After an act
+   * only the case logs are asked for; the rest comes with the next whole round.
+   */
+  refresh(only?: 'logboeken'): Promise<Uitkomst<void, Lijnweigering>> {
+    this.#whole ||= only === undefined;
     if (!this.#current) {
       this.#current = this.#round().finally(() => (this.#current = undefined));
       return this.#current;
     }
     this.#next ??= this.#current.then(() => {
       this.#next = undefined;
-      return this.refresh();
+      return this.refresh('logboeken');
     });
     return this.#next;
   }
 
   async #round(): Promise<Uitkomst<void, Lijnweigering>> {
     const office = this.#office;
-    const fetched = await office.fetch();
+    const whole = this.#whole || this.#told < office.beginnings;
+    this.#whole = false;
+    const fetched = await (whole ? office.fetch() : office.fetchCases());
     if (!fetched.ok) {
+      this.#whole ||= whole;
       this.#tell('verbinding', { verbonden: false, standVan: this.#standVan });
       return fetched;
     }
-    this.#standVan = office.op;
     await this.#tellMeldingen();
-    await this.tellRest();
+    this.#tell('nieuw', this.#newOnes());
+    if (whole) {
+      this.#standVan = office.op;
+      await this.#tellRest();
+    }
     this.#tell('verbinding', { verbonden: true, standVan: this.#standVan });
     void this.#mend();
     return gelukt(undefined);
@@ -99,7 +110,7 @@ export class Rounds {
     else this.#terms.delete(melding.id);
   }
 
-  async tellRest(): Promise<void> {
+  async #tellRest(): Promise<void> {
     const office = this.#office;
     const { bos } = office.keyring;
     const { lid, loginnaam: naam, rol } = office.lid;
@@ -108,7 +119,6 @@ export class Rounds {
       const { route, overlegNaam } = office.instellingen;
       this.#tell('instellingen', { route, overlegNaam });
     }
-    this.#tell('nieuw', this.#newOnes());
     this.#tell('gaten', gapsIn(office.stukken.values(), office.devices));
     this.#tell('toestellen', office.cards);
     this.#tell('aanvragen', await waiting(office));
