@@ -65,20 +65,22 @@ async function readDevice(row: Toestelregel, keyring: Keyring): Promise<Device |
   const label = await openForKring(row.label, TYP_LABEL, Label, keyring);
   if (label?.soort === 'lid') return undefined;
   const { toestel, uitnodiging, stand, laatstGezien, geldigTot, sleutel, binding } = row;
-  let bevestigd = false;
+  let key: CryptoKey | undefined;
   if (label && sleutel && binding !== undefined) {
     const halves = await splitCode(label.code);
-    bevestigd = binding === (await bindDevice(halves.binding, sleutel));
+    const bound = binding === (await bindDevice(halves.binding, sleutel));
+    // who was invited may still send what is no point of the curve
+    if (bound) key = await importSigningPublic(sleutel).catch(() => undefined);
   }
   const kaart: Toestelkaart = {
     uitnodiging,
     naam: label?.naam ?? '',
     team: label?.team ?? '',
     stand,
-    bevestigd,
+    bevestigd: key !== undefined,
     ...(toestel !== undefined && { toestel }),
     ...(laatstGezien !== undefined && { laatstGezien }),
     ...(geldigTot !== undefined && { geldigTot }),
   };
-  return { kaart, ...(bevestigd && sleutel && { sleutel: await importSigningPublic(sleutel) }) };
+  return { kaart, ...(key && { sleutel: key }) };
 }

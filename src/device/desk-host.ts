@@ -6,7 +6,7 @@ import { InrichtingBegonnen, Inrichtingstand, Sessie, ZoutAntwoord } from '#prot
 import { toDesk } from './desk-acts.ts';
 import type { DeskCalls } from './desk-calls.ts';
 import { makeJoiner, makeMunicipality, proves } from './desk-ceremony.ts';
-import { type Kluisinhoud, openKeyring, openVault, readKeyset } from './desk-keyring.ts';
+import { type Kluisinhoud, openKeyring, openVault, readDeskKeyset } from './desk-keyring.ts';
 import { type Lijn, type Lijnweigering, memberLine } from './desk-line.ts';
 import { tellOpened } from './desk-mailbox.ts';
 import { Office } from './desk-office.ts';
@@ -53,7 +53,7 @@ export function hostDesk({ fetch, origin, now }: Hostdeps, tell: Tell): DeskCall
   /** Takes a session and an open vault; opens the desk, or says that somebody must let her in first. */
   async function enter(sessie: Sessie, kluis: Kluisinhoud): Promise<Uitkomst<void, Deskweigering>> {
     const { tenant, lid, omslagen } = sessie;
-    const read = await readKeyset(sessie.sleutelbos, { wortel: kluis.wortel, tenant, vanaf: 1 });
+    const read = await readDeskKeyset(sessie.sleutelbos, { wortel: kluis.wortel, tenant, vanaf: 1 });
     if (!read.ok) {
       await lijn.send('DELETE', '/sessie', undefined, z.unknown());
       return read;

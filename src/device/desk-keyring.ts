@@ -7,18 +7,19 @@ import {
   importSigningPublic,
   thumbprint,
 } from '#crypto/keys.ts';
-import { type Signer, openFrom, openWith, peek, sealTo, sealWith, sign, verify } from '#crypto/sealed.ts';
+import { type Signer, openFrom, openWith, sealTo, sealWith, sign } from '#crypto/sealed.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import {
   Kenmerk,
   type Omslag,
   PubliekeSleutel,
-  Sleutelbos,
+  type Sleutelbos,
   TYP_KLUIS,
   TYP_OMSLAG,
   TYP_SLEUTELBOS,
   Token,
 } from '#protocol/messages.ts';
+import { readKeyset } from './keyset.ts';
 
 /** The one kring of a municipality that begins; others come later, each with its own keys. */
 export const HOOFDKRING = 'hoofd';
@@ -102,27 +103,21 @@ export async function signKeyset(bos: Sleutelbos, wortel: CryptoKey): Promise<st
 }
 
 /**
- * Takes a keyset from the server and the pinned root; gives what it says. Refuses another root, a signature that is
- * not by it, another municipality, and a version before one that was seen.
+ * Takes a keyset from the server and the pinned root; gives what it says. Refuses what the phone would refuse, a version
+ * before one that was seen, and a key under another name than its own.
  */
-export async function readKeyset(
+export async function readDeskKeyset(
   jws: string,
   must: { wortel: string; tenant: string; vanaf: number },
 ): Promise<Uitkomst<Sleutelbos, 'sleutelbos-ongeldig' | 'vingerafdruk-anders'>> {
-  const claimed = peek(jws, TYP_SLEUTELBOS);
-  const parsed = claimed.ok ? Sleutelbos.safeParse(claimed.waarde.data) : undefined;
-  if (!parsed?.success) return geweigerd('sleutelbos-ongeldig');
-  const bos = parsed.data;
-  if ((await thumbprint(bos.wortel)) !== must.wortel) return geweigerd('vingerafdruk-anders');
-  const verified = await verify(jws, TYP_SLEUTELBOS, await importSigningPublic(bos.wortel));
-  if (!verified.ok || bos.tenant !== must.tenant || bos.versie < must.vanaf) {
-    return geweigerd('sleutelbos-ongeldig');
-  }
-  // a kid that is not its key's own could make two names for one key
+  const read = await readKeyset(jws, must);
+  if (!read.ok) return read;
+  const bos = read.waarde;
   const named = [...bos.kringen, ...bos.ontvangst].map(
     async ({ kid, sleutel }) => (await thumbprint(sleutel)) === kid,
   );
-  return (await Promise.all(named)).every(Boolean) ? gelukt(bos) : geweigerd('sleutelbos-ongeldig');
+  const right = bos.versie >= must.vanaf && (await Promise.all(named)).every(Boolean);
+  return right ? read : geweigerd('sleutelbos-ongeldig');
 }
 
 /** One epoch of the kring, open. */

@@ -19,7 +19,10 @@ export type Bezorgd = Uitkomst<'geplaatst' | 'postvak-weg', Lijnweigering>;
 async function put(office: Office, stuk: Stuk, berichtId: string, inhoud: Berichtinhoud): Promise<Bezorgd> {
   if (!stuk.gelezen.ok) return geweigerd('onleesbaar');
   const { id, sleutel } = stuk.gelezen.waarde.inhoud.postvak;
-  const [recipient, kid] = await Promise.all([importSealingPublic(sleutel), thumbprint(sleutel)]);
+  const recipient = await importSealingPublic(sleutel).catch(() => undefined);
+  // a phone that names no real key can be told nothing, and must not hold up the others
+  if (!recipient) return gelukt('postvak-weg');
+  const kid = await thumbprint(sleutel);
   const sealed = Berichtinhoud.parse(inhoud);
   const bericht = await sealSignedTo(recipient, kid, TYP_BERICHT, sealed, office.keyring.teken);
   const done = await office.lijn.send(

@@ -17,7 +17,7 @@ import {
 import { Cases } from './desk-cases.ts';
 import { Devices } from './desk-devices.ts';
 import { type Stuk, arrivalOf, readEnvelope } from './desk-intake.ts';
-import { type Keyring, readKeyset } from './desk-keyring.ts';
+import { type Keyring, readDeskKeyset } from './desk-keyring.ts';
 import type { Lijn, Lijnweigering } from './desk-line.ts';
 import { type Instellingen, openSettings } from './desk-settings.ts';
 import type { Toestelkaart } from './desk.ts';
@@ -173,7 +173,7 @@ export class Office {
       SleutelbosAntwoord,
     );
     if (!found.ok) return found;
-    const read = await readKeyset(found.waarde.sleutelbos, { wortel, tenant, vanaf: bos.versie });
+    const read = await readDeskKeyset(found.waarde.sleutelbos, { wortel, tenant, vanaf: bos.versie });
     const renewed = read.ok ? await this.keyring.renew(read.waarde) : undefined;
     if (renewed && renewed.bos.versie > bos.versie) {
       this.keyring = renewed;

@@ -132,7 +132,8 @@ export function ruweRegels(ruw: unknown): readonly RuweRegel[] {
   const walk = (waarde: unknown, pad: string, depth: number): void => {
     if (regels.length >= MOST_LINES) return;
     if (typeof waarde !== 'object' || waarde === null || depth === MOST_DEPTH) {
-      regels.push({ pad: leesbaar(pad, 200), waarde: leesbaar(tekstVan(waarde), MOST_TEXT) });
+      const tekst = typeof waarde === 'object' && waarde !== null ? '…' : String(waarde);
+      regels.push({ pad: leesbaar(pad, 200), waarde: leesbaar(tekst, MOST_TEXT) });
       return;
     }
     for (const [naam, deel] of Object.entries(waarde)) walk(deel, pad ? `${pad} › ${naam}` : naam, depth + 1);
@@ -140,9 +141,6 @@ export function ruweRegels(ruw: unknown): readonly RuweRegel[] {
   walk(ruw, '', 0);
   return regels;
 }
-
-const tekstVan = (waarde: unknown): string =>
-  typeof waarde === 'string' ? waarde : (JSON.stringify(waarde) ?? '');
 
 /** Without control characters and without the marks that turn the reading direction around. */
 const leesbaar = (tekst: string, most: number): string =>

@@ -103,6 +103,24 @@ test('[C-6] what a phone sent that the kring did not invite is told as such, and
   expect(value(desk.gaten)).toEqual([]);
 });
 
+test('a phone that names a mailbox key that is none is told nothing, and holds nobody up', async () => {
+  const kring = await startKring();
+  const { desk, phone } = await kring.begin();
+  const noPoint = { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) } as const;
+  const odd = await phone.deliver(
+    await phone.sealSignaal(example('T1'), (inhoud) => ({
+      ...inhoud,
+      postvak: { ...inhoud.postvak, sleutel: noPoint },
+    })),
+  );
+  const good = await phone.stuur('T2');
+  await desk.ververs();
+  must(await desk.open(odd.envId));
+  must(await desk.open(good.envId));
+  expect(await phone.stand(odd)).toMatchObject({ stand: 'geopend' });
+  expect(await phone.mailbox(good)).toHaveLength(1);
+});
+
 test('[C-14] a swapped keyset is refused, and the desk stays shut', async () => {
   const kring = await startKring();
   const { loginnaam, wachtzin } = await kring.begin();

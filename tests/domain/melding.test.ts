@@ -220,6 +220,19 @@ describe('wat de melder stuurde', () => {
     expect(melding.stand.stap).toBe('verrijking');
   });
 
+  test('hoe diep of hoe groot het ook is, het blijft te tonen', () => {
+    let diep: unknown = 'bodem';
+    for (let n = 0; n < 50_000; n += 1) diep = [diep];
+    const veel = Object.fromEntries(
+      Array.from({ length: 5_000 }, (_, n) => [`veld-${n}`, 'x'.repeat(5_000)]),
+    );
+    const oorsprong = leesOorsprong({ diep, veel }, binnenkomst);
+    if (oorsprong.soort !== 'onbekend') throw new Error('this is no signaal');
+    expect(oorsprong.regels).toHaveLength(500);
+    expect(oorsprong.regels[0]).toMatchObject({ waarde: '…' });
+    expect(Math.max(...oorsprong.regels.map(({ waarde }) => waarde.length))).toBe(2_000);
+  });
+
   test('een onbekende versie van de lijst blijft staan zoals hij kwam', () => {
     const bekend = oorsprongVan('T1');
     if (bekend.soort !== 'signaal') throw new Error('T1 is a signaal');
