@@ -130,11 +130,15 @@ const NATIVE = VERSION * 10;
 /** Opens nothing yet; gives the database as this version of the app knows it. */
 export function makeDatabase(world: Surroundings): Database {
   const { indexedDB, IDBKeyRange } = world;
+  // Live queries look only whether Dexie knows an IndexedDB at all.
+  if (indexedDB) Dexie.dependencies.indexedDB ??= indexedDB;
   const db = new Dexie(world.databaseName, {
     ...(indexedDB && { indexedDB }),
     ...(IDBKeyRange && { IDBKeyRange }),
     // A save counts only when the disk has it (perf §2: it costs nothing a person can feel).
     chromeTransactionDurability: 'strict',
+    // One truth, on disk: Dexie's cache goes by the name of a database, and a simulation has many phones.
+    cache: 'disabled',
   }) as Database;
   db.weg = false;
   db.geopend = new Promise((resolve) => db.on('ready', () => resolve(), true));

@@ -41,6 +41,8 @@ const PATIENCE = 30_000;
 /** A keyset that hangs may not keep a signaal waiting. */
 const SHORT_PATIENCE = 8_000;
 const NIETS = z.undefined();
+/** A line this thin still brings the largest envelope; one that is thinner has to wait for a better place. */
+const SLOWEST = 4_000 / 1_000;
 /** Below this, compressing gains less than it costs. */
 const WORTH_ZIPPING = 1_024;
 
@@ -127,6 +129,7 @@ export function createLine(world: Pick<Surroundings, 'fetch' | 'origin' | 'timer
         path: aflevering(envId),
         answer: AfleveringAntwoord,
         body,
+        patience: PATIENCE + body.length / SLOWEST,
         headers: { Toestelbewijs: bewijs },
       }),
     status: (envId: string, token: string, signal?: AbortSignal) =>
