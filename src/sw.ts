@@ -15,6 +15,9 @@ registerRoute(
   }),
 );
 
+/* The first version takes the page it was installed from: from then on the app starts without a network. */
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
 /* A new version waits until the person agrees; the page sends this after she did. */
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
