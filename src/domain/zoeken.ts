@@ -32,6 +32,11 @@ const WOORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Takes a word; gives it in small letters without accents. */
 const fold = (woord: string): string => woord.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 const wordsOf = (tekst: string): string[] => (tekst.match(WOORD) ?? []).map(fold);
+/** „non-punishment” is also looked for as one word. */
+const joinedOf = (tekst: string): string[] =>
+  (tekst.match(/[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)+/gu) ?? []).map((woord) =>
+    fold(woord).replaceAll('-', ''),
+  );
 
 /** Singular and plural, and most forms of a verb, come out the same: „matrassen” and „matras”, „slapen” and „slaapt”. */
 function stem(woord: string): string {
@@ -66,7 +71,7 @@ export function buildZoekindex(stukken: readonly Zoekstuk[]): Zoekindex {
   const woorden = new Map<string, Map<number, number>>();
   stukken.forEach(({ velden }, n) => {
     for (const { tekst, gewicht } of velden) {
-      for (const woord of wordsOf(tekst)) {
+      for (const woord of [...wordsOf(tekst), ...joinedOf(tekst)]) {
         const bij = woorden.get(woord) ?? new Map<number, number>();
         woorden.set(woord, bij.set(n, Math.max(gewicht, bij.get(n) ?? 0)));
       }
@@ -190,33 +195,46 @@ function pastBijna({ woord, delen }: Woord, getikt: string, fouten: number): num
   return 0;
 }
 
+/** Three rows of the table below, for words of at most 60 letters; made once, since a key is pressed often. */
+const LANGST = 60;
+let daarvoor = new Uint8Array(LANGST + 4);
+let vorige = new Uint8Array(LANGST + 4);
+let rij = new Uint8Array(LANGST + 4);
+
 /**
  * Damerau–Levenshtein (a letter too many, too few, another one, or two swapped): from the typed word to the whole
- * word, and to the nearest beginning of it. Above `hooguit` the answer is `hooguit + 1`.
+ * word, and to the nearest beginning of it. Above `hooguit` the answer is `hooguit + 1`. Only the band of the table
+ * where the answer can still be small enough is filled in.
  */
 function typefouten(getikt: string, woord: string, hooguit: number): { heel: number; begin: number } {
   const teVeel = hooguit + 1;
-  const breed = Math.min(woord.length, getikt.length + hooguit);
-  if (getikt.length - woord.length > hooguit) return { heel: teVeel, begin: teVeel };
-  let daarvoor: number[] = [];
-  let vorige = Array.from({ length: breed + 1 }, (_, n) => n);
-  for (let i = 1; i <= getikt.length; i += 1) {
-    const rij = [i];
-    let laagste = i;
-    for (let j = 1; j <= breed; j += 1) {
-      const zelfde = getikt[i - 1] === woord[j - 1];
-      let kosten = Math.min(vorige[j]! + 1, rij[j - 1]! + 1, vorige[j - 1]! + (zelfde ? 0 : 1));
-      if (i > 1 && j > 1 && getikt[i - 1] === woord[j - 2] && getikt[i - 2] === woord[j - 1]) {
-        kosten = Math.min(kosten, daarvoor[j - 2]! + 1);
-      }
-      rij.push(kosten);
+  const hoog = getikt.length;
+  const breed = Math.min(woord.length, hoog + hooguit);
+  if (hoog - woord.length > hooguit || hoog > LANGST) return { heel: teVeel, begin: teVeel };
+  for (let j = 0; j <= breed; j += 1) vorige[j] = Math.min(j, teVeel);
+  let begin = teVeel;
+  for (let i = 1; i <= hoog; i += 1) {
+    const van = Math.max(1, i - hooguit);
+    const tot = Math.min(breed, i + hooguit);
+    rij[van - 1] = van === 1 ? Math.min(i, teVeel) : teVeel;
+    let laagste = rij[van - 1]!;
+    for (let j = van; j <= tot; j += 1) {
+      const zelfde = getikt.charCodeAt(i - 1) === woord.charCodeAt(j - 1);
+      let kosten = Math.min(vorige[j]! + 1, rij[j - 1]! + 1, vorige[j - 1]! + (zelfde ? 0 : 1), teVeel);
+      const verwisseld =
+        i > 1 &&
+        j > 1 &&
+        getikt.charCodeAt(i - 1) === woord.charCodeAt(j - 2) &&
+        getikt.charCodeAt(i - 2) === woord.charCodeAt(j - 1);
+      if (verwisseld) kosten = Math.min(kosten, daarvoor[j - 2]! + 1);
+      rij[j] = kosten;
       laagste = Math.min(laagste, kosten);
     }
     if (laagste > hooguit) return { heel: teVeel, begin: teVeel };
-    daarvoor = vorige;
-    vorige = rij;
+    rij[tot + 1] = teVeel;
+    begin = laagste;
+    [daarvoor, vorige, rij] = [vorige, rij, daarvoor];
   }
-  const begin = Math.min(...vorige);
   return { heel: breed === woord.length ? vorige[breed]! : teVeel, begin };
 }
 
