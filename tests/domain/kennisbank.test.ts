@@ -71,7 +71,11 @@ describe('de kennisbank', () => {
       ...items.map(({ kop }) => kop),
       ...begrippen.map(([woord]) => woord),
       ...partners.map(({ naam }) => naam),
-      ...[kennisbank.titel, kennisbank.terPlekke, kennisbank.vragen, kennisbank.waaromNiet, kennisbank.meer],
+      kennisbank.titel,
+      kennisbank.terPlekke,
+      kennisbank.vragen,
+      kennisbank.waaromNiet,
+      kennisbank.meer,
       ...[kennisbank.nummers, kennisbank.begrippen, kennisbank.zoLoopt].flatMap(({ titel, uitleg }) => [
         titel,
         uitleg,
