@@ -207,7 +207,7 @@ const names = (error: unknown): string[] => {
   return found;
 };
 
-const CLOSED = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError'];
+const CLOSED_NAMES = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError'];
 const REOPENINGS = 3;
 
 /**
@@ -224,10 +224,17 @@ export async function keep<T>(
     } catch (error) {
       const found = names(error);
       if (found.includes('QuotaExceededError')) return geweigerd('opslag-vol');
-      if (!CLOSED.some((name) => found.includes(name))) throw error;
+      if (!CLOSED_NAMES.some((name) => found.includes(name))) throw error;
       if (db.weg || attempt === REOPENINGS) return geweigerd('opslag-weg');
       db.close({ disableAutoOpen: false });
       await db.open().catch(() => {});
     }
   }
+}
+
+/** Lets work go on that nobody waits for. That the database was closed meanwhile is no news; anything else is thrown. */
+export function unattended(work: Promise<unknown>): void {
+  work.catch((error: unknown) => {
+    if (!names(error).includes('DatabaseClosedError')) throw error;
+  });
 }

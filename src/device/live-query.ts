@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import type { Database } from './db.ts';
+import { type Database, unattended } from './db.ts';
 import { type Live, cell } from './live.ts';
 
 /** Takes a question to the database; gives its answer as a Live that follows every tab, once the database is open. */
@@ -31,9 +31,8 @@ export function combine<A, B, C>(a: Live<A>, b: Live<B>, make: (a: A, b: B) => P
         newest = { ...newest, ...change };
         const mine = (round += 1);
         if (!newest.a || !newest.b) return;
-        void Promise.resolve(make(newest.a.value, newest.b.value)).then((made) => {
-          if (mine === round) next(made);
-        });
+        const made = Promise.resolve(make(newest.a.value, newest.b.value));
+        unattended(made.then((value) => mine === round && next(value)));
       };
       const stops = [
         a.subscribe((value) => changed({ a: { value } })),

@@ -1,5 +1,5 @@
 import { createActor, fromCallback, fromPromise } from 'xstate';
-import { type Database, type Inschrijvingrij, keep } from './db.ts';
+import { type Database, type Inschrijvingrij, keep, unattended } from './db.ts';
 import { type Lijn, RETRIED_AT_START, createCourier, lijnNa } from './delivery.ts';
 import { follow } from './following.ts';
 import { judgeKeyset, type Sleutelboswaarschuwing } from './keyset.ts';
@@ -200,7 +200,7 @@ export function createSync({ db, world, line, onWakker }: Deps) {
       );
       machine.start();
       const awake = (alles: boolean) => {
-        void onWakker();
+        unattended(onWakker());
         ga(alles);
       };
       stops.push(
@@ -211,6 +211,8 @@ export function createSync({ db, world, line, onWakker }: Deps) {
     },
 
     stop(): void {
+      if (!started) return;
+      started = false;
       machine.send({ type: 'stop' });
       machine.stop();
       for (const stop of stops.splice(0)) stop();
