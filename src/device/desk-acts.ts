@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { type Auteur, type Logboekregel, Logregelinhoud } from '#domain/logregel.ts';
 import { type Melding, type Nietreden, beginMelding, voegToe } from '#domain/melding.ts';
 import { leesOorsprong } from '#domain/oorsprong.ts';
-import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
 import { volgendeTermijn } from '#domain/termijnen.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { LogregelAntwoord, type LogregelSchrijven } from '#protocol/messages.ts';
@@ -85,7 +84,9 @@ export class Acts {
     if (!stuk.gelezen.ok) return geweigerd('onleesbaar');
 
     const [melding, regelId] = await Promise.all([idFrom('melding', envId), idFrom('geopend', envId)]);
-    const { route: configuratie = westFrieslandRoute } = office.instellingen ?? {};
+    const configuratie = office.instellingen?.route;
+    // a melding runs under the route it was opened with: without knowing it nothing is opened
+    if (!configuratie) return geweigerd('buiten-dienst');
     const regel: Logboekregel = {
       v: 1,
       regelId,
@@ -125,7 +126,8 @@ export class Acts {
     inhoud: Pick<Extract<Logregelinhoud, { soort: 'opgenomen' }>, 'kanaal' | 'melder' | 'signaal'>,
   ): Promise<Uitkomst<{ melding: string }, Deskweigering> | Regelweigering> {
     const office = this.#office;
-    const { route: configuratie = westFrieslandRoute } = office.instellingen ?? {};
+    const configuratie = office.instellingen?.route;
+    if (!configuratie) return geweigerd('buiten-dienst');
     const regel: Logboekregel = {
       v: 1,
       regelId: crypto.randomUUID(),

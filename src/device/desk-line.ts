@@ -37,6 +37,8 @@ export function memberLine(deps: { fetch: typeof fetch; origin: string }): Lijn 
           },
           ...(body !== undefined && { body: JSON.stringify(body) }),
           signal: AbortSignal.timeout(PATIENCE),
+          // logging out is often the last thing a page does
+          keepalive: method === 'DELETE',
         });
         status = response.status;
         const text = await response.text();

@@ -1,4 +1,5 @@
 import type { Melding } from '#domain/melding.ts';
+import { Signaal } from '#domain/signaal.ts';
 import { type Termijn, volgendeTermijn } from '#domain/termijnen.ts';
 import { type Uitkomst, gelukt } from '#domain/uitkomst.ts';
 import { Acts } from './desk-acts.ts';
@@ -198,10 +199,24 @@ export class Rounds {
   }
 }
 
+/** A row for what nobody opened yet. That it is urgent is known from inside as well: a server cannot hide it. */
 function newOne(stuk: Stuk): Nieuwregel {
   const { envId, ontvangenOp, spoed, quarantaine } = stuk.regel;
-  const regel = { envId, ontvangenOp, spoed, kenmerk: kenmerkOf(stuk) };
-  if (!stuk.gelezen.ok) return { ...regel, stand: 'onleesbaar', reden: stuk.gelezen.reden };
-  if (quarantaine !== undefined) return { ...regel, stand: 'quarantaine', reden: quarantaine };
-  return { ...regel, stand: 'nieuw' };
+  const regel = { envId, ontvangenOp, kenmerk: kenmerkOf(stuk) };
+  if (!stuk.gelezen.ok) return { ...regel, spoed, stand: 'onleesbaar', reden: stuk.gelezen.reden };
+  const parsed = Signaal.safeParse(stuk.gelezen.waarde.signaal);
+  const { concept } = stuk.gelezen.waarde.inhoud;
+  const { soort, waar, oefening, acuut } = parsed.data ?? {};
+  const plaats = waar?.plaats;
+  return {
+    ...regel,
+    spoed: spoed || acuut !== undefined,
+    concept,
+    ...(soort && { soort }),
+    ...(plaats !== undefined && { plaats }),
+    ...(oefening !== undefined && { oefening }),
+    ...(quarantaine === undefined
+      ? { stand: 'nieuw' as const }
+      : { stand: 'quarantaine' as const, reden: quarantaine }),
+  };
 }

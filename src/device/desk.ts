@@ -1,5 +1,6 @@
 import type { Logregelinhoud, Melding, Nietreden } from '#domain/melding.ts';
 import type { Signaal } from '#domain/signaal.ts';
+import type { LijstId } from '#domain/signalenlijst.ts';
 import type { Routeconfiguratie } from '#domain/routeconfiguratie.ts';
 import type { Gemeente } from '#domain/gemeente.ts';
 import type { Uitkomst } from '#domain/uitkomst.ts';
@@ -73,6 +74,12 @@ export interface Nieuwregel {
   ontvangenOp: string;
   spoed: boolean;
   stand: 'nieuw' | 'onleesbaar' | 'quarantaine';
+  /** what is seen of it before anybody opened it; absent when it is not readable, or of an unknown shape */
+  soort?: LijstId;
+  plaats?: string;
+  oefening?: boolean;
+  /** handed over by a locked phone: its melder had not finished */
+  concept?: boolean;
   /** why it could not be read, or why it is in quarantine */
   reden?: string;
 }

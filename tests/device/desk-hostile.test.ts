@@ -5,7 +5,13 @@ import { importSealingPublic, makeSealingKey, makeSigningKey, randomToken, split
 import { sealSignedTo, sealTo } from '#crypto/sealed.ts';
 import { signKeyset } from '#device/desk-keyring.ts';
 import { bindDevice } from '#device/invitation.ts';
-import { Sleutelbos, TYP_LABEL, TYP_MELDINGSLEUTEL, type Envelopregel } from '#protocol/messages.ts';
+import {
+  Sleutelbos,
+  TYP_INSTELLINGEN,
+  TYP_LABEL,
+  TYP_MELDINGSLEUTEL,
+  type Envelopregel,
+} from '#protocol/messages.ts';
 import { brp } from '../support/daden.ts';
 import { type Tap, example, must, startKring, value } from '../support/kring.ts';
 
@@ -265,6 +271,23 @@ test('a server cannot slip in a key, a phone or settings of its own', async () =
     expect(value(victim.desk.nieuw)).toMatchObject([{ stand: 'onleesbaar', reden: 'sleutel-onleesbaar' }]);
     expect(await victim.desk.leg(melding, brp)).toEqual({ ok: false, reden: 'niet-gevonden' });
   }
+
+  // settings of the server's own: nothing is opened under a route that nobody of the kring chose
+  const waiting = await phone.stuur('T3');
+  const forged = { ...value(desk.instellingen), v: 1, tenant: kop.tenant, versie: 1 };
+  const misled = kring.desk();
+  misled.control.tap = async (request, proceed) =>
+    request.path === '/v1/instellingen'
+      ? json({
+          versie: 1,
+          instellingen: await sealSignedTo(recipient, epoch.kid, TYP_INSTELLINGEN, forged, signer),
+        })
+      : proceed();
+  must(await misled.desk.aanmelden(bench.loginnaam, bench.wachtzin));
+  expect(value(misled.desk.instellingen)).toBeUndefined();
+  expect(await misled.desk.open(waiting.envId)).toEqual({ ok: false, reden: 'buiten-dienst' });
+  // the clear bit says nothing of danger, and the desk sees it all the same
+  expect(value(misled.desk.nieuw)).toMatchObject([{ spoed: true, soort: 'huisvesting', concept: false }]);
 
   // a phone of the server's own: a label with a code it made itself
   const code = randomToken(32);
