@@ -68,6 +68,7 @@ export function hostDesk({ fetch, origin, now }: Hostdeps, tell: Tell): DeskCall
     const office = new Office({ lijn, lid, keyring, now });
     const rounds = new Rounds(office, tell);
     desk = { office, rounds };
+    rounds.tellWho();
     await Promise.race([rounds.refresh(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     if (desk?.office !== office) return shut;
     tell('stand', 'open');

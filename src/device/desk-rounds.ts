@@ -68,12 +68,12 @@ export class Rounds {
       this.#tell('verbinding', { verbonden: false, standVan: this.#standVan });
       return fetched;
     }
-    await this.#tellMeldingen();
-    this.#tell('nieuw', this.#newOnes());
     if (whole) {
       this.#standVan = office.op;
       await this.#tellRest();
     }
+    this.#tell('nieuw', this.#newOnes());
+    await this.#tellMeldingen();
     this.#tell('verbinding', { verbonden: true, standVan: this.#standVan });
     void this.#mend();
     return gelukt(undefined);
@@ -111,11 +111,16 @@ export class Rounds {
     else this.#terms.delete(melding.id);
   }
 
+  tellWho(): void {
+    const { keyring, lid: ik } = this.#office;
+    const { gemeente, leden } = keyring.bos;
+    const { lid, loginnaam: naam, rol } = ik;
+    this.#tell('ik', { lid, naam, rol, gemeente: gemeente.naam, ledental: leden.length });
+  }
+
   async #tellRest(): Promise<void> {
     const office = this.#office;
-    const { bos } = office.keyring;
-    const { lid, loginnaam: naam, rol } = office.lid;
-    this.#tell('ik', { lid, naam, rol, gemeente: bos.gemeente.naam, ledental: bos.leden.length });
+    this.tellWho();
     if (office.instellingen) {
       const { route, overlegNaam } = office.instellingen;
       this.#tell('instellingen', { route, overlegNaam });
@@ -128,14 +133,16 @@ export class Rounds {
   #newOnes(): readonly Nieuwregel[] {
     const { stukken, cases } = this.#office;
     return [...stukken.values()]
+      .filter(({ regel: { envId } }) => {
+        const melding = cases.ofEnvelope(envId);
+        return melding === undefined || !cases.isReadable(melding);
+      })
       .sort((a, b) => a.regel.seq - b.regel.seq)
-      .flatMap((stuk) => {
-        const melding = cases.ofEnvelope(stuk.regel.envId);
-        if (melding === undefined) return [newOne(stuk)];
-        return cases.isReadable(melding)
-          ? []
-          : [{ ...newOne(stuk), stand: 'onleesbaar', reden: 'sleutel-onleesbaar' }];
-      });
+      .map((stuk) =>
+        cases.ofEnvelope(stuk.regel.envId) === undefined
+          ? newOne(stuk)
+          : { ...newOne(stuk), stand: 'onleesbaar', reden: 'sleutel-onleesbaar' },
+      );
   }
 
   /** Finishes what was begun: phones that were not told, messages that were not delivered, terms that ran out. */

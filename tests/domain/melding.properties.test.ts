@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Auteur, Logregelinhoud } from '#domain/logregel.ts';
 import { type Ingekomen, type Melding, beginMelding, voegToe, vouw } from '#domain/melding.ts';

@@ -47,8 +47,6 @@ export type Tap = (
   request: { method: string; path: string; body: string | undefined },
   proceed: () => Promise<Response>,
 ) => Promise<Response>;
-export type Kring = Awaited<ReturnType<typeof startKring>>;
-export type Bench = ReturnType<Kring['desk']>;
 
 export const value = <T>(live: Live<T>): T => (live as Cell<T>).value;
 
