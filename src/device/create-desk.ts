@@ -5,7 +5,7 @@ import type { Attention } from './attention.ts';
 import type { DeskCalls, DeskNews } from './desk-calls.ts';
 import { browserDesk } from './desk-browser.ts';
 import { memberLine } from './desk-line.ts';
-import { type Port, type Remote, connect } from './desk-rpc.ts';
+import { type Port, type Remote, WorkerLost, connect } from './desk-rpc.ts';
 import type { Desk, Deskstand, Werkregel } from './desk.ts';
 import { type Cell, cell } from './live.ts';
 
@@ -17,7 +17,8 @@ export interface Deskdeps {
   /** HTTPS or localhost, with WebCrypto and workers */
   secure: boolean;
   attention: Attention;
-  makeWorker(): Port & { terminate(): void };
+  /** `broken`: it could not be loaded, or stopped with an error */
+  makeWorker(broken: () => void): Port & { terminate(): void };
 }
 
 const SECONDE = 1_000;
@@ -56,7 +57,12 @@ export function createDesk(deps: Deskdeps = browserDesk()): Desk {
 
   function hire(): Remote<DeskCalls, DeskNews> {
     if (worker) return worker.remote;
-    const port = deps.makeWorker();
+    const port = deps.makeWorker(() => {
+      if (worker?.remote !== remote) return;
+      forget();
+      stand.value = 'geen-verbinding';
+      remote.lose();
+    });
     const remote = connect<DeskCalls, DeskNews>(port);
     worker = { remote, end: () => port.terminate() };
     remote.on('stand', (now) => {
@@ -107,7 +113,9 @@ export function createDesk(deps: Deskdeps = browserDesk()): Desk {
 
   async function ververs(): Promise<void> {
     polled = deps.now();
-    if (worker) await worker.remote.call('ververs');
+    await worker?.remote.call('ververs').catch((error: unknown) => {
+      if (!(error instanceof WorkerLost)) throw error;
+    });
   }
 
   const isOpen = () => stand.value === 'open' || stand.value === 'wacht-op-toelating';
@@ -124,9 +132,17 @@ export function createDesk(deps: Deskdeps = browserDesk()): Desk {
   });
   deps.attention.on('weg', () => void vergrendel());
 
-  const ask = <K extends keyof DeskCalls>(naam: K, ...args: Parameters<DeskCalls[K]>) => {
+  /** Asks the worker. When it is lost nothing was done that is known of: the same as a line that broke. */
+  const ask = <K extends Exclude<keyof DeskCalls, 'start' | 'ververs' | 'afmelden'>>(
+    naam: K,
+    ...args: Parameters<DeskCalls[K]>
+  ): ReturnType<DeskCalls[K]> => {
     touched = deps.now();
-    return hire().call(naam, ...args);
+    const asked: Promise<unknown> = hire().call(naam, ...args);
+    return asked.catch((error: unknown) => {
+      if (error instanceof WorkerLost) return geweigerd('geen-verbinding');
+      throw error;
+    }) as ReturnType<DeskCalls[K]>;
   };
 
   return {
@@ -135,7 +151,12 @@ export function createDesk(deps: Deskdeps = browserDesk()): Desk {
     ...live,
     async start() {
       if (!deps.secure) return (stand.value = 'geen-opslag');
-      return ask('start');
+      try {
+        return await hire().call('start');
+      } catch (error) {
+        if (error instanceof WorkerLost) return stand.value;
+        throw error;
+      }
     },
     async beginInrichting(opdracht) {
       const begun = await ask('beginInrichting', opdracht);

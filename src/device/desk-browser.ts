@@ -12,6 +12,10 @@ export function browserDesk(): Deskdeps {
     fetch: (input, init) => fetch(input, init),
     secure: isSecureContext && globalThis.crypto?.subtle !== undefined && typeof Worker === 'function',
     attention: pageAttention(),
-    makeWorker: () => startWorker(address, 'desk'),
+    makeWorker(broken) {
+      const worker = startWorker(address, 'desk');
+      worker.addEventListener('error', broken);
+      return worker;
+    },
   };
 }

@@ -14,10 +14,17 @@ type Requested = { vraag: number; naam: string; args: unknown[] };
 type Answered = { antwoord: number; waarde?: unknown; fout?: string };
 type Told = { nieuws: string; waarde: unknown };
 
-/** The caller's end. A call whose worker was stopped never resolves: nobody is left to hear it. */
+/** The worker could not be started, or broke down: what was asked of it will never be answered. */
+export class WorkerLost extends Error {
+  override readonly name = 'WorkerLost';
+}
+
+/** The caller's end. A call whose worker was stopped on purpose never resolves: nobody is left to hear it. */
 export interface Remote<C extends Calls<C>, E> {
   call<K extends keyof C & string>(naam: K, ...args: Parameters<C[K]>): ReturnType<C[K]>;
   on<K extends keyof E & string>(naam: K, listener: (waarde: E[K]) => void): void;
+  /** Refuses every call that waits, with `WorkerLost`. */
+  lose(): void;
 }
 
 /** Takes the port to a worker; gives typed calls and events. A call that breaks there throws here. */
@@ -48,6 +55,10 @@ export function connect<C extends Calls<C>, E>(port: Port): Remote<C, E> {
     },
     on(naam, listener) {
       listeners.set(naam, [...(listeners.get(naam) ?? []), listener]);
+    },
+    lose() {
+      for (const asked of waiting.values()) asked.reject(new WorkerLost());
+      waiting.clear();
     },
   };
 }

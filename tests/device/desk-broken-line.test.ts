@@ -133,6 +133,18 @@ test('[C-44] fifteen minutes without a touch: the worker ends, and with it every
   expect([control.workers, control.open]).toEqual([2, 1]);
 });
 
+test('a worker that breaks down leaves nothing on screen, and the next one starts afresh', async () => {
+  const { desk, control, sent, loginnaam, wachtzin } = await withMelding();
+  const opening = desk.open(sent.envId);
+  control.break();
+  expect(await opening).toEqual({ ok: false, reden: 'geen-verbinding' });
+  expect(value(desk.stand)).toBe('geen-verbinding');
+  expect(value(desk.nieuw)).toEqual([]);
+  expect(await desk.start()).toBe('afgemeld');
+  must(await desk.aanmelden(loginnaam, wachtzin));
+  must(await desk.open(sent.envId));
+});
+
 test('leaving the page locks it, and the session ends with it', async () => {
   const { desk, control, page, jar } = await withMelding();
   page.listeners.get('weg')?.();

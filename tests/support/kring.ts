@@ -81,7 +81,13 @@ export async function startKring() {
   /** A browser at a desk: one session cookie, one worker at a time. */
   function desk() {
     const jar = new Map<string, string>();
-    const control = { tap: undefined as Tap | undefined, workers: 0, open: 0, crossed: [] as unknown[] };
+    const control = {
+      tap: undefined as Tap | undefined,
+      workers: 0,
+      open: 0,
+      crossed: [] as unknown[],
+      break: () => {},
+    };
     const clock = server.clock;
     const page = { visible: true, listeners: new Map<string, () => void>(), tick: () => {} };
     const attention: Attention = {
@@ -123,7 +129,8 @@ export async function startKring() {
       fetch: adapter,
       secure: true,
       attention,
-      makeWorker() {
+      makeWorker(broken) {
+        control.break = broken;
         control.workers += 1;
         control.open += 1;
         const { port1, port2 } = new MessageChannel();
