@@ -134,8 +134,8 @@ function whenIdle(act: () => void): void {
   else setTimeout(act, 500);
 }
 
-/** Places that show something of what was sealed or received: only with the vault open. */
-const alleenOpen = ({ scherm }: Plek): boolean => scherm === 'mijn-signalen' || scherm === 'terugkoppeling';
+/** What was received can be read only with the vault open; how far a sealed signal is, may be seen while locked. */
+const alleenOpen = ({ scherm }: Plek): boolean => scherm === 'terugkoppeling';
 
 function Scherm({ plek, onUpdate }: { plek: Plek; onUpdate: (() => void) | undefined }) {
   const concept = useLive(useField().concept, undefined);

@@ -1,5 +1,5 @@
 import { type RealBrowser, startBrowser, removeProfile } from '../support/browser.ts';
-import { nodigUit, offlineKlaar, richtIn, schrijfIn } from '../support/journey.ts';
+import { nodigUit, setupLink, offlineKlaar, richtIn, schrijfIn } from '../support/journey.ts';
 import { type RunningServer, startServer } from '../support/server.ts';
 
 /** A phone as an officer has it: enrolled, and able to start without a network. Its browser is closed. */
@@ -12,7 +12,7 @@ export interface EnrolledPhone {
 export async function enrolledPhone(): Promise<EnrolledPhone> {
   const server = await startServer();
   const desk = await startBrowser({ width: 1440, height: 900 });
-  await richtIn(desk.page, server.setupLink, { gemeente: 'Medemblik', loginnaam: 'marit' });
+  await richtIn(desk.page, setupLink(server), { gemeente: 'Medemblik', loginnaam: 'marit' });
   const uitnodiging = await nodigUit(desk.page, 'T-14', 'Toezicht');
   const phone: RealBrowser = await startBrowser({});
   await schrijfIn(phone.page, uitnodiging);

@@ -20,6 +20,10 @@ async function typeBack(page: Page, all: readonly string[]): Promise<void> {
   }
 }
 
+/** The one-time link that the console of a server shows. */
+export const setupLink = (server: { origin: string; code: string | undefined }): string =>
+  `${server.origin}/inrichten#${server.code}`;
+
 export interface Ingericht {
   loginnaam: string;
   wachtzin: readonly string[];
@@ -144,18 +148,46 @@ export async function offlineKlaar(page: Page): Promise<void> {
   });
 }
 
-/** Unlocks with the six words. */
+/** Unlocks the phone with the six words. */
 export async function ontgrendel(page: Page, wachtzin: readonly string[]): Promise<void> {
   await page
     .getByRole('button', { name: /^Ontgrendel/ })
     .first()
     .click();
+  await page.getByLabel('Wachtzin', { exact: true }).fill(wachtzin.join(' '));
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
   await page
-    .getByLabel(/wachtzin/i)
+    .getByRole('link', { name: 'Mijn signalen' })
+    .or(page.getByRole('button', { name: 'Mijn signalen' }))
     .first()
-    .fill(wachtzin.join(' '));
-  await page
-    .getByRole('button', { name: /^Ontgrendel|Open/ })
-    .last()
-    .click();
+    .waitFor();
 }
+
+/** On a phone: from the first screen to the checklist of a kind of location. */
+export async function beginSignaal(page: Page, soort: RegExp, kind?: RegExp): Promise<void> {
+  await page.getByText('Nieuw signaal').first().click();
+  await page.getByRole('heading', { name: 'Waar ben je?' }).waitFor();
+  await page.getByText(soort).first().click();
+  if (kind) await page.getByText(kind).first().click();
+  await page.getByRole('heading', { name: 'Checklist' }).waitFor();
+}
+
+/** The answers of one statement. */
+export const antwoord = (page: Page, statement: RegExp, waarde: 'Gezien' | 'Gehoord' | 'Niet gezien') =>
+  page.getByRole('group', { name: statement }).getByRole('button', { name: waarde, exact: true });
+
+/** Goes to a part of the checklist by its tab. */
+export const naarDeel = (page: Page, titel: RegExp) =>
+  page.getByRole('navigation', { name: 'Onderdelen van de checklist' }).getByText(titel).click();
+
+/** At the desk: what is given away, to whom and on which ground. */
+export async function verstrekt(page: Page, wat: string, aan?: string): Promise<void> {
+  if (aan !== undefined) await page.getByLabel('Aan wie').fill(aan);
+  await page.getByLabel('Wat', { exact: true }).fill(wat);
+  await page.getByLabel('Grondslag').selectOption({ index: 1 });
+  const persoonsgegevens = page.getByRole('group', { name: 'Zitten er persoonsgegevens bij?' });
+  if ((await persoonsgegevens.count()) > 0) await persoonsgegevens.getByLabel('Nee').check();
+}
+
+/** At the desk: records the open form. */
+export const legVast = (page: Page) => page.getByRole('button', { name: 'Leg vast', exact: true }).click();

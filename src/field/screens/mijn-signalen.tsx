@@ -5,6 +5,7 @@ import { refusals } from '#i18n/nl/refusals.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { Bereik } from '../bereik.tsx';
+import { Ontgrendel } from '../ontgrendel.tsx';
 import { Rij } from '../rij.tsx';
 import { useField } from '../use-field.ts';
 import { Kop, Tabs, Titel, Veld } from '../veld.tsx';
@@ -32,6 +33,7 @@ export function MijnSignalen() {
   const verzonden = useLive(phone.verzonden, undefined);
   const berichten = useLive(phone.berichten.live, []);
   const concepten = useLive(phone.concepten.live, []);
+  const open = useLive(phone.kluis.stand, undefined) === 'open';
   const leeg = verzonden?.length === 0;
   return (
     <Veld>
@@ -43,7 +45,7 @@ export function MijnSignalen() {
       <Bereik />
       <main>
         <Titel class="vo">{t.mijnSignalen.titel}</Titel>
-        <Concepten />
+        {open ? <Concepten /> : <Ontgrendel />}
         {leeg && concepten.length === 0 && (
           <div class="vel leeg">
             <LeegSpoor />
@@ -170,9 +172,13 @@ function waarom({ pogingen, reden }: Verzendregel): string {
   return (reden !== undefined && zinnen[reden]) || t.mijnSignalen.mislukt(pogingen);
 }
 
-function toelichting({ stand, nieuwBericht }: Verzendregel, gemeente: string | undefined): string {
+function toelichting(regel: Verzendregel, gemeente: string | undefined): string {
+  const waar = hoever(regel.stand, gemeente);
+  return regel.nieuwBericht ? `${waar} · ${t.mijnSignalen.toelichting.nieuwBericht}` : waar;
+}
+
+function hoever(stand: Verzendstand, gemeente: string | undefined): string {
   const zeg = t.mijnSignalen.toelichting;
-  if (nieuwBericht) return zeg.nieuwBericht;
   switch (stand) {
     case 'wacht':
     case 'niet-verstuurd':

@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { t } from '#i18n/nl/field.ts';
 import { datum, wanneer } from '#i18n/nl/moment.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
-import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { Bereik, RUST } from '../bereik.tsx';
 import { Melding } from '../melding.tsx';
+import { Ontgrendel } from '../ontgrendel.tsx';
 import { Rij } from '../rij.tsx';
 import { useField, useSignaal } from '../use-field.ts';
 import { AcuutKnop, Kop, Merk, Tabs, Titel, Veld } from '../veld.tsx';
@@ -17,7 +17,6 @@ export function Start({ onUpdate }: { onUpdate?: (() => void) | undefined }) {
   const stand = useLive(phone.kluis.stand, undefined);
   const verzonden = useLive(phone.verzonden, []);
   const rijen = useRijen();
-  const nieuw = useLive(phone.berichten.aantalNieuw, 0);
   const concept = useLive(session.concept, undefined);
   const { waarschuwing } = useLive(phone.sync.stand, RUST);
   const leeg = stand === 'open' && rijen.length === 0;
@@ -42,19 +41,7 @@ export function Start({ onUpdate }: { onUpdate?: (() => void) | undefined }) {
             </Melding>
           )
         )}
-        {stand !== undefined && stand !== 'open' && (
-          <button class="vel rij" type="button" onClick={session.verberg}>
-            <Icon name="lock-keyhole" />
-            <span>
-              <b>{t.start.ontgrendel}</b>
-              <span class="onder">{t.start.ontgrendelUitleg}</span>
-            </span>
-            <span class="eind">
-              {nieuw > 0 && <span class="etiket etiket--hier">{t.start.nieuwe(nieuw)}</span>}
-              <Icon name="chevron-right" />
-            </span>
-          </button>
-        )}
+        {stand !== undefined && stand !== 'open' && <Ontgrendel />}
         {rijen.length > 0 && <ul class="vel rijen">{rijen}</ul>}
         {leeg && (
           <div class="vel leeg">
