@@ -37,7 +37,14 @@ export const RETRIED_AT_START: readonly string[] = [
 const CUT_SHORT = 3;
 
 /** How the line was, for whoever decides whether to go on. */
-export type Lijn = { stand: 'goed' } | { stand: 'geen-bereik' | 'server-onbereikbaar'; wacht?: number };
+export type Lijn =
+  | { stand: 'goed' }
+  | {
+      stand: 'geen-bereik' | 'server-onbereikbaar';
+      wacht?: number;
+      /** nothing was tried: the server asked to be left alone for a while */
+      pauze?: true;
+    };
 
 export interface Delivered {
   lijn: Lijn;
@@ -105,7 +112,11 @@ export function createCourier(deps: Courier) {
   async function deliver(rij: Outboxrij): Promise<Delivered> {
     const ik = await db.inschrijving.get(rij.inschrijving);
     const held = await db.enveloppen.get(rij.envId);
-    if (!ik || !held) throw new Error('an envelope without its text or its enrolment');
+    if (!ik || !held) {
+      // cannot be, and if it is, it may not hold up the rest
+      await park(rij, 'niet-gevonden');
+      return { lijn: { stand: 'goed' }, verstuurd: false };
+    }
     const body = await bodyOf(ik, rij, held.envelop);
     let answer = await put(ik, rij, body);
     const unknown = !answer.ok && answer.soort === 'geweigerd' && answer.reden === 'toestel-onbekend';

@@ -19,21 +19,30 @@ export interface Follower {
 
 type Status = z.infer<typeof Envelopstatus>;
 
+export interface Followed {
+  lijn: Lijn;
+  /** the server does not have it any more, and it waits again */
+  kwijt: boolean;
+}
+
+const GOED: Followed = { lijn: { stand: 'goed' }, kwijt: false };
+
 /** Asks what became of one envelope and what is in its mailbox; whatever comes back, its row tells it. */
-export async function follow(deps: Follower, rij: Outboxrij, signal: AbortSignal): Promise<Lijn> {
+export async function follow(deps: Follower, rij: Outboxrij, signal: AbortSignal): Promise<Followed> {
   const { db, world, line } = deps;
   const answer = await line.status(rij.envId, rij.statusToken, signal);
-  if (signal.aborted) return { stand: 'goed' };
+  if (signal.aborted) return GOED;
   if (answer.ok) await learn(deps, rij, answer);
-  else if (answer.soort === 'geweigerd' && answer.reden === 'niet-gevonden') await forgotten(deps, rij);
-  else if (lijnNa(answer).stand !== 'goed') return lijnNa(answer);
+  else if (answer.soort === 'geweigerd' && answer.reden === 'niet-gevonden') {
+    if (await forgotten(deps, rij)) return { lijn: { stand: 'goed' }, kwijt: true };
+  } else if (lijnNa(answer).stand !== 'goed') return { lijn: lijnNa(answer), kwijt: false };
 
   // without its key (the vault went) a message could never be read
   const mail =
     rij.postvak.sleutel === undefined
       ? undefined
       : await line.berichten(rij.postvak.id, rij.postvak.token, signal);
-  if (signal.aborted) return { stand: 'goed' };
+  if (signal.aborted) return GOED;
   if (mail?.ok) {
     await keep(db, () =>
       db.transaction('rw', db.berichten, async () => {
@@ -51,23 +60,27 @@ export async function follow(deps: Follower, rij: Outboxrij, signal: AbortSignal
       row.volgende = nu + nextPoll(Math.max(0, nu - (row.verstuurdOp ?? nu)));
     }),
   );
-  return mail && !mail.ok ? lijnNa(mail) : { stand: 'goed' };
+  return mail && !mail.ok ? { lijn: lijnNa(mail), kwijt: false } : GOED;
 }
 
 /** The server was restored from before this envelope: while the copy is held it is delivered again (peers 20). */
-const forgotten = ({ db }: Follower, rij: Outboxrij) =>
-  keep(db, () =>
+async function forgotten({ db }: Follower, rij: Outboxrij): Promise<boolean> {
+  const kept = await keep(db, () =>
     db.transaction('rw', db.outbox, db.inschrijving, async () => {
+      await db.inschrijving.update(rij.inschrijving, { korter: true });
+      const found = await db.outbox.get(rij.envId);
+      if (!found?.kopie || found.fase === 'wacht') return false;
       await change(db, rij.envId, (row) => {
-        if (!row.kopie || row.fase === 'wacht') return;
         row.fase = 'wacht';
         row.pogingen = 0;
         row.volgende = 0;
         delete row.bewijs;
       });
-      await db.inschrijving.update(rij.inschrijving, { korter: true });
+      return true;
     }),
   );
+  return kept.ok && kept.waarde;
+}
 
 async function learn(deps: Follower, rij: Outboxrij, { waarde, serverNu }: Gekregen<Status>): Promise<void> {
   const { db, world } = deps;

@@ -26,6 +26,13 @@ export interface Syncopdracht {
   alles: boolean;
 }
 
+const onthoud = {
+  type: 'onthoud de vraag',
+  params: ({ event }: { event: { alles?: boolean } }) => ({ alles: event.alles }),
+} as const;
+const verder = [onthoud, 'breid de ronde uit'] as const;
+const gaan = { actions: onthoud, target: 'bezig' } as const;
+
 export const syncMachine = setup({
   types: {
     context: {} as Syncfeiten,
@@ -44,7 +51,9 @@ export const syncMachine = setup({
   },
   actions: {
     'onthoud de lijn': assign((_, { lijn }: Ronde) => ({ lijn: lijn.stand })),
-    'tel de mislukking': assign(({ context }) => ({ mislukt: context.mislukt + 1 })),
+    'tel de mislukking': assign(({ context }, { lijn }: Ronde) => ({
+      mislukt: context.mislukt + (lijn.stand !== 'goed' && lijn.pauze ? 0 : 1),
+    })),
     'begin opnieuw te tellen': assign({ mislukt: 0 }),
     'begin de ronde': assign(({ context }) => ({ rondeAlles: context.alles, alles: false })),
     'breid de ronde uit': assign(({ context }) => ({
@@ -57,6 +66,7 @@ export const syncMachine = setup({
   },
   guards: {
     'er is meer gevraagd': ({ context }) => context.alles,
+    'alles is gevraagd': ({ event }) => event.type === 'ga' && event.alles === true,
     'de lijn is er': (_, { lijn }: Ronde) => lijn.stand === 'goed',
   },
   delays: { totVolgende: ({ context }) => context.wacht },
@@ -65,10 +75,10 @@ export const syncMachine = setup({
   initial: 'rust',
   on: {
     stop: '.gestopt',
-    ga: { actions: { type: 'onthoud de vraag', params: ({ event }) => ({ alles: event.alles }) } },
+    ga: { actions: onthoud },
   },
   states: {
-    rust: { on: { ga: gaan() } },
+    rust: { on: { ga: gaan } },
 
     bezig: {
       entry: 'begin de ronde',
@@ -101,25 +111,25 @@ export const syncMachine = setup({
               {
                 actions: [
                   { type: 'onthoud de lijn', params: ({ event }) => event.output },
-                  'tel de mislukking',
+                  { type: 'tel de mislukking', params: ({ event }) => event.output },
                 ],
                 target: '#plannen',
               },
             ],
-            onError: { actions: 'tel de mislukking', target: '#plannen' },
+            onError: {
+              actions: { type: 'tel de mislukking', params: { lijn: { stand: 'goed' } } },
+              target: '#plannen',
+            },
           },
         },
 
         ophalen: {
           // a new envelope goes before questions about old ones
           on: {
-            ga: {
-              actions: [
-                { type: 'onthoud de vraag', params: ({ event }) => ({ alles: event.alles }) },
-                'breid de ronde uit',
-              ],
-              target: 'versturen',
-            },
+            ga: [
+              { guard: 'alles is gevraagd', actions: [...verder], target: 'sleutelbos' },
+              { actions: [...verder], target: 'versturen' },
+            ],
           },
           invoke: {
             src: 'ophalen',
@@ -133,12 +143,15 @@ export const syncMachine = setup({
               {
                 actions: [
                   { type: 'onthoud de lijn', params: ({ event }) => event.output },
-                  'tel de mislukking',
+                  { type: 'tel de mislukking', params: ({ event }) => event.output },
                 ],
                 target: '#plannen',
               },
             ],
-            onError: { actions: 'tel de mislukking', target: '#plannen' },
+            onError: {
+              actions: { type: 'tel de mislukking', params: { lijn: { stand: 'goed' } } },
+              target: '#plannen',
+            },
           },
         },
       },
@@ -146,7 +159,7 @@ export const syncMachine = setup({
 
     plannen: {
       id: 'plannen',
-      on: { ga: gaan() },
+      on: { ga: gaan },
       invoke: {
         src: 'plannen',
         input: ({ context }) => ({ mislukt: context.mislukt, lijn: context.lijn }),
@@ -160,20 +173,10 @@ export const syncMachine = setup({
     },
 
     wachten: {
-      on: { ga: gaan() },
+      on: { ga: gaan },
       after: { totVolgende: 'bezig' },
     },
 
     gestopt: { type: 'final' },
   },
 });
-
-function gaan() {
-  return {
-    actions: {
-      type: 'onthoud de vraag',
-      params: ({ event }: { event: { alles?: boolean } }) => ({ alles: event.alles }),
-    },
-    target: 'bezig',
-  } as const;
-}

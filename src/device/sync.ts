@@ -18,6 +18,7 @@ const SHORTEST_WAIT = 2_000;
 const LONGEST_WAIT = 15 * 60_000;
 /** After two failures in a row the line is down; one may be a single envelope that is too heavy for it. */
 const LINE_DOWN = 2;
+const PAUZE = { stand: 'server-onbereikbaar', pauze: true } as const;
 
 interface Deps {
   db: Database;
@@ -94,7 +95,7 @@ export function createSync({ db, world, line, onWakker }: Deps) {
     let sent = 0;
     try {
       for (;;) {
-        if (rest() > 0) return { stand: 'server-onbereikbaar' };
+        if (rest() > 0) return PAUZE;
         const due = (await dueRows(db, world.now(), alles)).filter(
           ({ envId, fase }) => fase === 'wacht' && !tried.has(envId),
         );
@@ -118,21 +119,26 @@ export function createSync({ db, world, line, onWakker }: Deps) {
 
   async function followAll(alles: boolean, signal: AbortSignal): Promise<Lijn> {
     let failures = 0;
+    let lost = false;
     for (const rij of await dueRows(db, world.now(), alles)) {
       if (signal.aborted) break;
       if (rij.fase === 'wacht') continue;
-      if (rest() > 0) return { stand: 'server-onbereikbaar' };
-      const lijn = noteLine(await follow({ db, world, line }, rij, signal));
+      if (rest() > 0) return PAUZE;
+      const { lijn, kwijt } = await follow({ db, world, line }, rij, signal);
+      noteLine(lijn);
+      lost ||= kwijt;
       failures = lijn.stand === 'goed' ? 0 : failures + 1;
       if (failures >= LINE_DOWN) return lijn;
     }
+    // what the server lost goes to it again now, not in the next round
+    if (lost && !signal.aborted) ga();
     return { stand: 'goed' };
   }
 
   async function plan({ mislukt, lijn }: Pick<Syncfeiten, 'mislukt' | 'lijn'>): Promise<number> {
     const due = (await untilNext(db, world.now())) ?? LONGEST_WAIT;
     const down = lijn === 'goed' ? 0 : backoff(Math.max(1, mislukt), false, world.random());
-    return Math.max(rest(), Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, due, down)));
+    return rest() || Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, due, down));
   }
 
   const machine = createActor(

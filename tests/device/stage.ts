@@ -249,7 +249,9 @@ export async function startStage() {
         return new Response(status === 204 ? null : response.body, { status, headers: told });
       };
       const aborted = new Promise<never>((_, reject) => {
-        init.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+        const stop = () => reject(new DOMException('aborted', 'AbortError'));
+        if (init.signal?.aborted) stop();
+        init.signal?.addEventListener('abort', stop);
       });
       aborted.catch(() => {});
       return Promise.race([net.tap ? net.tap(sent, proceed) : proceed(), aborted]);
