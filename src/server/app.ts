@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import fastify, { LogController } from 'fastify';
 import { type ZodTypeProvider, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { guardRoutes } from './auth/guard.ts';
-import { Meter, Vertraging } from './auth/remmen.ts';
+import { Remmen } from './auth/remmen.ts';
 import { Sporen } from './auth/sporen.ts';
 import { Uitdagingen } from './auth/uitdagingen.ts';
 import { aanmelden } from './http/aanmelden.ts';
@@ -42,10 +42,6 @@ export interface Deps {
 }
 
 const MINUTE = 60_000;
-/** One network may be wrong this often in ten minutes. */
-const FAILURES = 60;
-/** One device may bring this much in an hour: far more than weeks of signals. */
-const DEVICE_BYTES = 64 * 1024 * 1024;
 
 /** Takes everything it works with, gives the app; never listens. */
 export async function createApp(deps: Deps): Promise<App> {
@@ -83,19 +79,16 @@ export async function createApp(deps: Deps): Promise<App> {
     );
   });
 
+  const sporen = new Sporen(deps.auditsleutel, klok);
   const kern: Kern = {
     store,
     klok,
     origin,
-    sporen: new Sporen(deps.auditsleutel, klok),
+    sporen,
     receipts: new Receipts((tenant) => store.gemeenten.ontvangstsleutel(tenant)),
     uitdagingen: new Uitdagingen(await store.geheim('uitdagingen')),
     zouten: await store.geheim('zouten'),
-    remmen: {
-      aanmelden: new Vertraging(),
-      mislukt: new Meter(FAILURES, 10 * MINUTE),
-      bytes: new Meter(DEVICE_BYTES, 60 * MINUTE),
-    },
+    remmen: new Remmen(store.tellers, (tenant, soort, id) => sporen.pseudoniem(tenant, soort, id)),
   };
 
   readBodies(app);

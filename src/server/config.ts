@@ -7,10 +7,15 @@ function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
+function isPostgres(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname.length > 1;
+}
+
 const Omgeving = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
   ORIGIN: z.string().refine(isOrigin).optional(),
+  DATABASE_URL: z.string().refine(isPostgres).optional(),
   MELDROUTE_DATA: z.string().min(1).default('data'),
   MELDROUTE_CLIENT: z.string().min(1).optional(),
   MELDROUTE_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
@@ -22,6 +27,8 @@ const SENTENCES: Record<keyof z.infer<typeof Omgeving>, string> = {
   PORT: 'PORT moet een poort zijn van 1 tot en met 65535',
   HOST: 'HOST moet het adres zijn waarop de server luistert, zoals 127.0.0.1',
   ORIGIN: 'ORIGIN moet het adres in de browser zijn zonder pad, zoals https://meldroute.voorbeeld.nl',
+  DATABASE_URL:
+    'DATABASE_URL moet het adres van een database in PostgreSQL zijn, zoals postgres://naam:wachtwoord@machine/meldroute',
   MELDROUTE_DATA: 'MELDROUTE_DATA moet een map zijn',
   MELDROUTE_CLIENT: 'MELDROUTE_CLIENT moet de map van de gebouwde client zijn',
   MELDROUTE_PROXIES: 'MELDROUTE_PROXIES moet het aantal proxy’s vóór de server zijn, van 0 tot en met 10',
@@ -32,6 +39,8 @@ export interface Config {
   port: number;
   host: string;
   origin: string;
+  /** PostgreSQL; without it the data are in SQLite, in the folder */
+  database?: string;
   data: string;
   client?: string;
   proxies: number;
@@ -47,7 +56,8 @@ export function readConfig(
     const name = parsed.error.issues[0]?.path[0] as keyof typeof SENTENCES;
     return { ok: false, zin: `${SENTENCES[name]}.` };
   }
-  const { PORT, HOST, ORIGIN, MELDROUTE_DATA, MELDROUTE_CLIENT, MELDROUTE_PROXIES, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, ORIGIN, DATABASE_URL, MELDROUTE_DATA, MELDROUTE_CLIENT, MELDROUTE_PROXIES, LOG_LEVEL } =
+    parsed.data;
   // Beside the program that was started: dist/server/main.js and dist/client.
   const built = join(dirname(process.argv[1] ?? '.'), '../client');
   const client = MELDROUTE_CLIENT ?? (existsSync(built) ? built : undefined);
@@ -60,6 +70,7 @@ export function readConfig(
       data: resolve(MELDROUTE_DATA),
       proxies: MELDROUTE_PROXIES,
       logLevel: LOG_LEVEL,
+      ...(DATABASE_URL !== undefined && { database: DATABASE_URL }),
       ...(client !== undefined && { client: resolve(client) }),
     },
   };

@@ -1,11 +1,13 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { createApp } from './app.ts';
 import { loadAuditKey } from './auth/auditsleutel.ts';
 import { randomToken, sha256 } from './auth/hash.ts';
 import { type Config, readConfig } from './config.ts';
-import { Onbruikbaar } from './store/sqlite-db.ts';
+import { Onbruikbaar } from './store/onbruikbaar.ts';
+import { openPostgresStore } from './store/postgres.ts';
 import { filesOf, openSqliteStore } from './store/sqlite.ts';
 import { takeSlot } from './store/slot.ts';
+import { type Store, StoreError } from './store/store.ts';
 
 /** Tells the person at the console what is wrong, in one sentence, and stops. */
 function stop(zin: string): never {
@@ -13,16 +15,44 @@ function stop(zin: string): never {
   process.exit(1);
 }
 
+/** One process on one folder; on PostgreSQL any number of processes, each with a folder of its own for two small files. */
+async function openStore({ data, database }: Config, nu: number): Promise<Store> {
+  const files = filesOf(data);
+  if (database !== undefined) {
+    if (existsSync(files.db)) {
+      stop(
+        `In ${data} staan nog gegevens. Verhuis ze eerst: npm run meldroute -- move --from sqlite --to postgres`,
+      );
+    }
+    return openPostgresStore(database, data, nu);
+  }
+  if (existsSync(files.verhuisd)) {
+    stop(`De gegevens van ${data} zijn verhuisd naar PostgreSQL. Start met DATABASE_URL.`);
+  }
+  const slot = takeSlot(data);
+  if (!slot) {
+    stop(`Er draait al een server op ${data}. Stop die eerst, of kies met MELDROUTE_DATA een andere map.`);
+  }
+  const store = openSqliteStore(data, nu);
+  const close = async () => {
+    await store.close();
+    slot.release();
+  };
+  return { ...store, close };
+}
+
+/** Why PostgreSQL is not there, in the words of PostgreSQL or of the network: nothing of the address, which has a password. */
+function sentenceOf({ cause }: StoreError): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'geen antwoord';
+  return /^(28|3D)/.test(code)
+    ? `De database in DATABASE_URL laat de server niet binnen (${code}): klopt de naam, het wachtwoord, de database?`
+    : `De database in DATABASE_URL is niet bereikbaar (${code}).`;
+}
+
 async function run(config: Config): Promise<void> {
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
-  const slot = takeSlot(config.data);
-  if (!slot) {
-    stop(
-      `Er draait al een server op ${config.data}. Stop die eerst, of kies met MELDROUTE_DATA een andere map.`,
-    );
-  }
   const klok = () => Date.now();
-  const store = openSqliteStore(config.data, klok());
+  const store = await openStore(config, klok());
   const app = await createApp({
     store,
     klok,
@@ -40,7 +70,6 @@ async function run(config: Config): Promise<void> {
     // What is under way is finished; then the store closes, so that nothing is promised and not kept.
     await app.close();
     await store.close();
-    slot.release();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void shutDown());
 
@@ -61,6 +90,7 @@ try {
   await run(read.config);
 } catch (error) {
   if (error instanceof Onbruikbaar) stop(error.message);
+  if (error instanceof StoreError && read.config.database !== undefined) stop(sentenceOf(error));
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') stop(`Poort ${read.config.port} is al in gebruik. Kies met PORT een andere.`);
   if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR') {

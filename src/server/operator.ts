@@ -5,10 +5,12 @@ import { claimsOf } from './auth/compact.ts';
 import { randomToken, sha256 } from './auth/hash.ts';
 import { type Config, readConfig } from './config.ts';
 import { SERVERKETEN, type Spoor } from './store/audit.ts';
+import type { Bevinding, Gebrek } from './store/bevinding.ts';
 import { openJournaal } from './store/journaal.ts';
 import type { IJkpunt } from './store/keten.ts';
-import { Onbruikbaar, SCHEMA_VERSION, versionOf } from './store/sqlite-db.ts';
-import { type Bevinding, type Gebrek, inspect, makeBackup, restore } from './store/sqlite-reservekopie.ts';
+import { Onbruikbaar } from './store/onbruikbaar.ts';
+import { SCHEMA_VERSION, versionOf } from './store/sqlite-db.ts';
+import { inspect, makeBackup, restore } from './store/sqlite-reservekopie.ts';
 import { filesOf, openSqliteStore } from './store/sqlite.ts';
 import { takeSlot } from './store/slot.ts';
 

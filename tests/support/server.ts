@@ -94,7 +94,7 @@ export async function runServerProgram(
 ): Promise<{ code: number | null; output: string }> {
   const folder = await buildServer();
   const child = spawn(process.execPath, [join(folder, `${name}.js`), ...args], {
-    env: { ...process.env, NO_COLOR: '1', ...env },
+    env: { ...process.env, DATABASE_URL: undefined, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -119,6 +119,7 @@ export async function startServer(
   const child = spawn(command, [...before, join(folder, 'main.js')], {
     env: {
       ...process.env,
+      DATABASE_URL: undefined,
       NO_COLOR: '1',
       PORT: String(port),
       MELDROUTE_DATA: data,

@@ -1,60 +1,71 @@
-/** Counts per key in a window that moves; forgets the oldest keys first, so that strangers cannot fill the memory. */
-export class Meter {
-  readonly #windows = new Map<string, { sum: number; ends: number }>();
-  readonly #limit: number;
-  readonly #span: number;
-  readonly #keys: number;
-  constructor(limit: number, span: number, keys = 10_000) {
-    this.#limit = limit;
-    this.#span = span;
-    this.#keys = keys;
-  }
+import { SERVERKETEN } from '../store/audit.ts';
+import type { Stap, Tellers } from '../store/tellers.ts';
 
-  /** Adds to what the key used; gives the seconds to wait when that is too much, else 0. */
-  add(key: string, amount: number, nu: number): number {
-    let window = this.#windows.get(key);
-    if (!window || window.ends <= nu) {
-      this.#windows.delete(key);
-      window = { sum: 0, ends: nu + this.#span };
-      this.#windows.set(key, window);
-      if (this.#windows.size > this.#keys) {
-        const [oldest] = this.#windows.keys();
-        if (oldest !== undefined) this.#windows.delete(oldest);
-      }
-    }
-    window.sum += amount;
-    return window.sum > this.#limit ? Math.max(1, Math.ceil((window.ends - nu) / 1000)) : 0;
-  }
-}
-
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+/** One network may be wrong this often in ten minutes. */
+const FAILURES = 60;
+/** One device may bring this much in an hour: far more than weeks of signals. */
+const DEVICE_BYTES = 64 * 1024 * 1024;
 /** As long as GlobaLeaks makes a guesser wait, at most (security B7). */
-const LONGEST = 42_000;
+const LONGEST = 42 * SECOND;
 const FREE_TRIES = 3;
-const FORGET = 60 * 60_000;
 
-/** Makes each next wrong login of one name from one network wait longer: 1, 2, 4 … at most 42 seconds. */
-export class Vertraging {
-  readonly #tries = new Map<string, { wrong: number; until: number }>();
+const secondsTo = (end: number, nu: number): number => Math.max(1, Math.ceil((end - nu) / SECOND));
 
-  /** Gives the seconds to wait before the next try is looked at; 0 when it may. */
-  wait(key: string, nu: number): number {
-    const found = this.#tries.get(key);
-    return found && found.until > nu ? Math.ceil((found.until - nu) / 1000) : 0;
+/** Adds to what a key used until `end`; waits when that is more than the limit. */
+export const meet =
+  (limit: number, amount: number, nu: number, end: number): Stap =>
+  (voor) => {
+    const stand =
+      voor && voor.tot > nu ? { ...voor, aantal: voor.aantal + amount } : { aantal: amount, tot: end };
+    return { stand, wacht: stand.aantal > limit ? secondsTo(stand.tot, nu) : 0 };
+  };
+
+/**
+ * Makes each next try of one name from one network wait longer: 1, 2, 4 … at most 42 seconds. A try counts before it is
+ * looked at, so that many at the same moment do not all pass.
+ */
+export const vertraag =
+  (nu: number): Stap =>
+  (voor) => {
+    if (voor && voor.tot > nu) return { stand: voor, wacht: secondsTo(voor.tot, nu) };
+    const aantal = (voor && voor.tot + HOUR > nu ? voor.aantal : 0) + 1;
+    const pause = aantal < FREE_TRIES ? 0 : Math.min(LONGEST, SECOND * 2 ** (aantal - FREE_TRIES));
+    return { stand: { aantal, tot: nu + pause }, wacht: 0 };
+  };
+
+/** What holds up whoever guesses or floods, and nobody else. Each gives the seconds to wait, or 0. */
+export class Remmen {
+  readonly #tellers: Tellers;
+  readonly #pseudoniem: (tenant: string, soort: string, id: string) => string;
+  constructor(tellers: Tellers, pseudoniem: (tenant: string, soort: string, id: string) => string) {
+    this.#tellers = tellers;
+    this.#pseudoniem = pseudoniem;
   }
 
-  wrong(key: string, nu: number): void {
-    const before = this.#tries.get(key);
-    const wrong = (before && before.until + FORGET > nu ? before.wrong : 0) + 1;
-    const pause = wrong < FREE_TRIES ? 0 : Math.min(LONGEST, 1000 * 2 ** (wrong - FREE_TRIES));
-    this.#tries.delete(key);
-    this.#tries.set(key, { wrong, until: nu + pause });
-    if (this.#tries.size > 10_000) {
-      const [oldest] = this.#tries.keys();
-      if (oldest !== undefined) this.#tries.delete(oldest);
-    }
+  #plek(tenant: string, rem: string, id: string) {
+    return { tenant, rem, sleutel: this.#pseudoniem(tenant, `rem/${rem}`, id) };
   }
 
-  right(key: string): void {
-    this.#tries.delete(key);
+  /** Before a login is looked at; it counts as wrong until `aangemeld`. */
+  aanmelden(who: string, nu: number): Promise<number> {
+    return this.#tellers.step(this.#plek(SERVERKETEN, 'aanmelden', who), vertraag(nu), nu);
+  }
+  aangemeld(who: string): Promise<void> {
+    return this.#tellers.forget(this.#plek(SERVERKETEN, 'aanmelden', who));
+  }
+
+  /** A wrong code or proof of one network; those that are right always pass. */
+  mislukt(net: string, nu: number): Promise<number> {
+    const stap = meet(FAILURES, 1, nu, nu + 10 * MINUTE);
+    return this.#tellers.step(this.#plek(SERVERKETEN, 'mislukt', net), stap, nu);
+  }
+
+  /** Bytes of one device. The whole hour, not the minute: a finer time would tie the device to an envelope. */
+  bytes(tenant: string, toestel: string, bytes: number, nu: number): Promise<number> {
+    const stap = meet(DEVICE_BYTES, bytes, nu, nu - (nu % HOUR) + HOUR);
+    return this.#tellers.step(this.#plek(tenant, 'bytes', toestel), stap, nu);
   }
 }

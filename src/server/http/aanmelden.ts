@@ -49,12 +49,11 @@ export function aanmelden(app: App, kern: Kern): void {
     async (request, reply) => {
       const { loginnaam, aanmeldgeheim } = request.body;
       const key = `${inlogOf(loginnaam)} ${netOf(request.ip)}`;
-      const wacht = remmen.aanmelden.wait(key, klok());
+      const wacht = await remmen.aanmelden(key, klok());
       if (wacht > 0) return refuse(reply, 'te-veel', { wacht });
       const found = await store.sessies.zoekInlog(loginnaam);
       const right = isEqual(found?.geheimHash ?? sha256(''), sha256(aanmeldgeheim));
       if (!found || !right) {
-        remmen.aanmelden.wrong(key, klok());
         const tenant = found?.tenant ?? SERVERKETEN;
         const spoor = sporen.iemand(tenant, 'onbekend', 'aanmelden', request, [
           'lid',
@@ -63,7 +62,7 @@ export function aanmelden(app: App, kern: Kern): void {
         await store.audit.note(tenant, spoor, 'aanmelden-mislukt');
         return refuse(reply, 'aanmelden-mislukt');
       }
-      remmen.aanmelden.right(key);
+      await remmen.aangemeld(key);
       return beginSessie(kern, found, request, reply);
     },
   );

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { Meter } from '../auth/remmen.ts';
+import { meet } from '../auth/remmen.ts';
+import { inMemory } from '../store/tellers.ts';
 import { type App, type Kern, NO_CONTENT, REFUSALS } from './kern.ts';
 
 const Rapport = z.looseObject({
@@ -13,7 +14,9 @@ const PER_MINUTE = 20;
 
 /** What browsers report about the page's own rules. Only the name of the rule is kept: the rest may hold addresses. */
 export function cspMeldingen(app: App, { klok }: Kern): void {
-  const meter = new Meter(PER_MINUTE, 60_000);
+  // Of this process, for its own disk.
+  const tellers = inMemory();
+  const logged = { tenant: '-', rem: 'csp', sleutel: '-' };
   void app.register(async (scope) => {
     scope.addContentTypeParser(
       ['application/reports+json', 'application/csp-report'],
@@ -36,7 +39,10 @@ export function cspMeldingen(app: App, { klok }: Kern): void {
           .parse(request.body)
           .flatMap(({ body }) => body?.effectiveDirective ?? [])
           .filter((rule) => DIRECTIVE.test(rule));
-        if (rules.length > 0 && meter.add('csp', 1, klok()) === 0) {
+        const nu = klok();
+        const mayLog =
+          rules.length > 0 && (await tellers.step(logged, meet(PER_MINUTE, 1, nu, nu + 60_000), nu)) === 0;
+        if (mayLog) {
           request.log.warn({ regels: rules.slice(0, 10) }, 'de pagina brak een van haar eigen regels');
         }
         return reply.code(204).send(null);

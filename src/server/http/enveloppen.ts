@@ -73,7 +73,7 @@ export function enveloppen(app: App, kern: Kern): void {
       );
       if (!proof.ok) return refuseProof(kern, request, reply, tenant, proof.reden);
       const { toestel, uitdaging } = proof.waarde;
-      const wacht = remmen.bytes.add(`${tenant}/${toestel}`, request.lichaam.length, nu);
+      const wacht = await remmen.bytes(tenant, toestel, request.lichaam.length, nu);
       if (wacht > 0) return refuse(reply, 'te-veel', { wacht });
 
       const done = await store.enveloppen.legAf(
@@ -150,7 +150,7 @@ async function refuseProof(
   reden: Extract<Weigering, 'bewijs-ongeldig' | 'toestel-onbekend' | 'uitdaging-verlopen'>,
 ) {
   if (reden === 'uitdaging-verlopen') return refuse(reply, reden);
-  const wacht = remmen.mislukt.add(netOf(request.ip), 1, klok());
+  const wacht = await remmen.mislukt(netOf(request.ip), klok());
   if (wacht > 0) return refuse(reply, 'te-veel', { wacht });
   if (await store.gemeenten.sleutelbos(tenant)) {
     await store.audit.note(tenant, sporen.iemand(tenant, 'toestel', 'bewijs-weigeren', request), reden);

@@ -25,7 +25,7 @@ export function inrichting(app: App, kern: Kern): void {
     const begun = await store.inrichting.begin(sha256(code), voorstel, klok());
     if (begun.ok) return begun.waarde;
     if (begun.reden === 'code-onjuist') {
-      const wacht = remmen.mislukt.add(netOf(request.ip), 1, klok());
+      const wacht = await remmen.mislukt(netOf(request.ip), klok());
       if (wacht > 0) throw new Refusal('te-veel', { wacht });
       await store.audit.note(
         SERVERKETEN,

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { Id, Kenmerk, Probleem } from '#protocol/messages.ts';
-import type { Meter, Vertraging } from '../auth/remmen.ts';
+import type { Remmen } from '../auth/remmen.ts';
 import type { Sporen } from '../auth/sporen.ts';
 import type { Uitdagingen } from '../auth/uitdagingen.ts';
 import type { Receipts } from '../receipts.ts';
@@ -27,13 +27,7 @@ export interface Kern {
   readonly uitdagingen: Uitdagingen;
   /** for salts of names that nobody has */
   readonly zouten: Buffer;
-  readonly remmen: {
-    readonly aanmelden: Vertraging;
-    /** wrong codes and proofs of one network; those that are right always pass */
-    readonly mislukt: Meter;
-    /** bytes of one device */
-    readonly bytes: Meter;
-  };
+  readonly remmen: Remmen;
 }
 
 declare module 'fastify' {

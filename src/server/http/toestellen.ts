@@ -89,7 +89,7 @@ export async function refuseInvitation(
   reden: 'uitnodiging-onbekend' | 'uitnodiging-verlopen' | 'uitnodiging-gebruikt',
 ) {
   if (reden !== 'uitnodiging-onbekend') return refuse(reply, reden);
-  const wacht = remmen.mislukt.add(netOf(request.ip), 1, klok());
+  const wacht = await remmen.mislukt(netOf(request.ip), klok());
   if (wacht > 0) return refuse(reply, 'te-veel', { wacht });
   const spoor = sporen.iemand(SERVERKETEN, 'uitnodiging', 'bewijs-weigeren', request);
   await store.audit.note(SERVERKETEN, spoor, reden);

@@ -2,6 +2,15 @@ import Database from 'better-sqlite3';
 import type { IJkpunt } from './keten.ts';
 import { harden } from './pragmas.ts';
 
+/** An envelope that is gone for ever. */
+export interface Vernietigd {
+  tenant: string;
+  envId: string;
+  reden: 'ingetrokken' | 'vernietigd';
+  statusHash: string;
+  op: string;
+}
+
 /**
  * The deletion journal: a small database beside the large one that is never in a backup. It knows every envelope that was
  * withdrawn or destroyed, so that a restored backup, a late phone or an import cannot bring it back. It also holds points
@@ -13,16 +22,10 @@ export interface Journaal {
     envId: string,
     statusHash: string,
   ): { tenant: string; reden: 'ingetrokken' | 'vernietigd' } | undefined;
-  add(regel: {
-    tenant: string;
-    envId: string;
-    reden: 'ingetrokken' | 'vernietigd';
-    statusHash: string;
-    op: string;
-  }): void;
+  add(regel: Vernietigd): void;
   /** Takes back what was added a moment ago, when the deletion itself did not come about. */
   remove(tenant: string, envId: string): void;
-  all(): { tenant: string; envId: string }[];
+  all(): Vernietigd[];
   anchor(tenant: string, punt: IJkpunt): void;
   anchors(tenant: string): IJkpunt[];
   /** After a restore the chain goes on from an earlier point: later points no longer bind. */
@@ -72,7 +75,9 @@ export function openJournaal(file: string): Journaal {
     remove: (tenant, envId) => void remove.run(tenant, envId),
     all: () =>
       sql
-        .prepare<[], { tenant: string; envId: string }>('select tenant, env_id as envId from vernietigd')
+        .prepare<[], Vernietigd>(
+          'select tenant, env_id as envId, reden, status_hash as statusHash, op from vernietigd',
+        )
         .all(),
     anchor: (tenant, { seq, hash }) => void anchor.run(tenant, seq, hash),
     anchors: (tenant) =>

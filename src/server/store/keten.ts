@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Auditregel } from './audit.ts';
 
+/** A point of each chain is told outside the database this often (security B8.3). */
+export const ANCHOR_EVERY = 100;
 /** What the first entry of a chain points back to. */
 export const BEGIN = '';
 

@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
-import { BEGIN, entryHash } from './keten.ts';
 import type { Journaal } from './journaal.ts';
+import { ANCHOR_EVERY, BEGIN, entryHash } from './keten.ts';
 import eerste from './migrations/001.sqlite.sql?raw';
+import { Onbruikbaar } from './onbruikbaar.ts';
 import { harden } from './pragmas.ts';
 import type { Audithoofd, Auditregel, Spoor } from './audit.ts';
 import { StoreError } from './store.ts';
@@ -12,10 +13,6 @@ const MIGRATIONS: readonly string[] = [eerste];
 export const SCHEMA_VERSION = MIGRATIONS.length;
 /** 'MRte', so that a stranger's file is not taken for ours. */
 const APPLICATION_ID = 0x4d527465;
-const ANCHOR_EVERY = 100;
-
-/** A sentence for the person at the console; nothing was touched. */
-export class Onbruikbaar extends Error {}
 
 /** The one connection, and the few things every operation needs inside its transaction. */
 export interface Db {
@@ -32,9 +29,6 @@ export interface Db {
   /** Overwrites what the write-ahead log still holds of deleted rows. */
   scrub(): void;
 }
-
-/** The hour, not the minute (clear fields: docs/protocol.md). */
-export const hourOf = (ms: number): string => new Date(ms - (ms % 3_600_000)).toISOString();
 
 /** Takes a file that exists; gives its schema version without changing anything. Refuses what is not ours. */
 export function versionOf(file: string): number {

@@ -1,50 +1,20 @@
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import type { Envelopregel } from '#protocol/messages.ts';
-import { type Db, hourOf } from './sqlite-db.ts';
-import { type Deposito, type Envelopstand, type EnvelopStore, MAX_QUARANTAINE } from './store.ts';
-
-/** A page of envelopes is at most this many and about this long, so that a phone-sized line can carry it. */
-const PAGE_ROWS = 500;
-const PAGE_BYTES = 4 * 1024 * 1024;
-
-interface Row {
-  envId: string;
-  seq: number;
-  ontvangenOp: string;
-  spoed: number;
-  quarantaine: string | null;
-  stand: Envelopregel['stand'];
-  envelop: string;
-}
-interface DepositRow extends Row {
-  postvak: string;
-  statusHash: string;
-  intrekHash: string | null;
-  tokenHash: string;
-}
-
-/** The Monday of the week: an exact time would tie the device to the envelope it brought. */
-function mondayOf(ms: number): string {
-  const day = new Date(ms);
-  const monday = Date.UTC(
-    day.getUTCFullYear(),
-    day.getUTCMonth(),
-    day.getUTCDate() - ((day.getUTCDay() + 6) % 7),
-  );
-  return new Date(monday).toISOString();
-}
-
-const isSame = (a: DepositRow, b: Deposito): boolean =>
-  a.envelop === b.envelop &&
-  a.postvak === b.postvak.id &&
-  a.tokenHash === b.postvak.tokenHash &&
-  a.statusHash === b.statusHash &&
-  a.intrekHash === (b.intrekHash ?? null) &&
-  Boolean(a.spoed) === b.spoed;
+import {
+  type Depositorij,
+  type Enveloprij,
+  PAGE_BYTES,
+  PAGE_ROWS,
+  envelopregelOf,
+  isSame,
+} from './envelopregel.ts';
+import type { Db } from './sqlite-db.ts';
+import { type Envelopstand, type EnvelopStore, MAX_QUARANTAINE } from './store.ts';
+import { hourOf, mondayOf } from './uren.ts';
 
 /** Takes rows until a page is full; always at least one, or a reader would never get past a large one. */
-function firstBytes(found: Iterable<Row>): Row[] {
-  const rows: Row[] = [];
+function firstBytes(found: Iterable<Enveloprij>): Enveloprij[] {
+  const rows: Enveloprij[] = [];
   let bytes = 0;
   for (const row of found) {
     bytes += row.envelop.length;
@@ -53,13 +23,6 @@ function firstBytes(found: Iterable<Row>): Row[] {
   }
   return rows;
 }
-
-const regelOf = ({ quarantaine, spoed, stand, ...row }: Row): Envelopregel => ({
-  ...row,
-  stand: stand === 'ontvangen' ? 'opgehaald' : stand,
-  spoed: Boolean(spoed),
-  ...(quarantaine !== null && { quarantaine }),
-});
 
 /** Sealed envelopes: deposited once, fetched, opened, or withdrawn before anybody fetched them. */
 export function enveloppen(db: Db): EnvelopStore {
@@ -77,7 +40,7 @@ export function enveloppen(db: Db): EnvelopStore {
   const fill = sql.prepare(
     'update toestellen set quarantaine_bytes = quarantaine_bytes + ? where tenant = ? and toestel = ?',
   );
-  const before = sql.prepare<[string, string], DepositRow>(
+  const before = sql.prepare<[string, string], Depositorij>(
     `select env_id as envId, seq, ontvangen_op as ontvangenOp, spoed, quarantaine, stand, envelop, postvak,
        status_hash as statusHash, intrek_hash as intrekHash, token_hash as tokenHash
      from enveloppen join postvakken using (tenant, postvak) where tenant = ? and env_id = ?`,
@@ -91,7 +54,7 @@ export function enveloppen(db: Db): EnvelopStore {
      values (@tenant, @envId, @seq, @ontvangenOp, @spoed, @quarantaine, 'ontvangen', @envelop, @postvak,
        @statusHash, @intrekHash)`,
   );
-  const page = sql.prepare<[string, number, number], Row>(
+  const page = sql.prepare<[string, number, number], Enveloprij>(
     `select env_id as envId, seq, ontvangen_op as ontvangenOp, spoed, quarantaine, stand, envelop
      from enveloppen where tenant = ? and seq > ? order by seq limit ?`,
   );
@@ -185,7 +148,7 @@ export function enveloppen(db: Db): EnvelopStore {
         const tot = rows.at(-1)?.seq ?? na;
         fetched.run(tenant, na, tot);
         db.note(tenant, spoor);
-        return { enveloppen: rows.map(regelOf), tot };
+        return { enveloppen: rows.map(envelopregelOf), tot };
       });
     },
 

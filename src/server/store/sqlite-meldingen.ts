@@ -1,8 +1,9 @@
 import { geweigerd, gelukt } from '#domain/uitkomst.ts';
 import type { Logregel, Meldingen } from '#protocol/messages.ts';
 import type * as z from 'zod/mini';
-import { type Db, hourOf } from './sqlite-db.ts';
+import type { Db } from './sqlite-db.ts';
 import type { MeldingStore } from './store.ts';
+import { hourOf } from './uren.ts';
 
 /** Entries are small: a page holds about as many bytes as a page of envelopes. */
 const PAGE_ROWS = 1000;

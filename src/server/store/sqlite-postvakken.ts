@@ -1,7 +1,8 @@
 import { geweigerd, gelukt } from '#domain/uitkomst.ts';
 import type { Bericht } from '#protocol/messages.ts';
-import { type Db, hourOf } from './sqlite-db.ts';
+import type { Db } from './sqlite-db.ts';
 import type { PostvakStore } from './store.ts';
+import { hourOf } from './uren.ts';
 
 /** Mailboxes: one for each signal, so that two of one melder have nothing in common here. */
 export function postvakken(db: Db): PostvakStore {

@@ -13,32 +13,14 @@ import {
 import { dirname } from 'node:path';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { type Auditregel, SERVERKETEN, type Spoor } from './audit.ts';
+import type { Bevinding, Gebrek, Onderzoek, Telling } from './bevinding.ts';
 import { type Journaal, openJournaal } from './journaal.ts';
-import { type IJkpunt, type Ketenbreuk, firstBreak } from './keten.ts';
+import { type IJkpunt, firstBreak } from './keten.ts';
 import { SCHEMA_VERSION, openDb, versionOf } from './sqlite-db.ts';
 import { replayJournaal } from './sqlite-enveloppen.ts';
 
-export interface Telling {
-  tenant: string;
-  enveloppen: number;
-  meldingen: number;
-  regels: number;
-  /** last number of its stream */
-  stroom: number;
-}
-export interface Bevinding {
-  tellingen: Telling[];
-  /** chains whose order and hashes hold */
-  ketens: { tenant: string; seq: number }[];
-}
-export type Gebrek =
-  'onleesbaar' | 'nieuwer' | 'beschadigd' | ({ soort: 'keten'; tenant: string } & { breuk: Ketenbreuk });
-
 /** Takes a database file and the points its audit chains must pass; says what is in it, or what is wrong with it. */
-export function inspect(
-  file: string,
-  told: (tenant: string) => readonly IJkpunt[] = () => [],
-): { ok: true; waarde: Bevinding } | { ok: false; gebrek: Gebrek } {
+export function inspect(file: string, told: (tenant: string) => readonly IJkpunt[] = () => []): Onderzoek {
   const version = versionOf(file);
   if (version === 0) return { ok: false, gebrek: 'onleesbaar' };
   if (version > SCHEMA_VERSION) return { ok: false, gebrek: 'nieuwer' };
@@ -56,10 +38,7 @@ export function inspect(
   }
 }
 
-function look(
-  sql: Database.Database,
-  told: (tenant: string) => readonly IJkpunt[],
-): ReturnType<typeof inspect> {
+function look(sql: Database.Database, told: (tenant: string) => readonly IJkpunt[]): Onderzoek {
   const tellingen = sql
     .prepare<[], Telling>(
       `select tenant, stroom,

@@ -1,33 +1,16 @@
 import type { Lid, Omslag } from '#protocol/messages.ts';
 import { inlogOf } from './inlog.ts';
+import { type Lidrij, SESSIE_LANG, SESSIE_SCHRIJF, SESSIE_STIL, wieOf } from './sessieduur.ts';
 import type { Db } from './sqlite-db.ts';
-import { type SessieStore, StoreError, type Wie } from './store.ts';
-
-/** A desk that is not touched ends after this; every desk ends after that (security B6). */
-export const SESSIE_STIL = 15 * 60_000;
-export const SESSIE_LANG = 10 * 60 * 60_000;
-/** Being seen is written at most this often: a disk write for each poll would buy nothing. */
-const SESSIE_SCHRIJF = 60_000;
-
-interface LidRow {
-  tenant: string;
-  lid: string;
-  rol: Lid['rol'];
-  toegelaten: number;
-}
-const wieOf = ({ tenant, lid, rol, toegelaten }: LidRow): Wie => ({
-  tenant,
-  lid,
-  rol: toegelaten ? rol : 'wachtend',
-});
+import { type SessieStore, StoreError } from './store.ts';
 
 /** Sessions of members; only the hash of a token is kept. */
 export function sessies(db: Db): SessieStore {
   const { sql } = db;
-  const login = sql.prepare<[string], LidRow & { geheimHash: string; kluis: string }>(
+  const login = sql.prepare<[string], Lidrij & { geheimHash: string; kluis: string }>(
     'select tenant, lid, rol, toegelaten, geheim_hash as geheimHash, kluis from leden where inlog = ?',
   );
-  const find = sql.prepare<[string], LidRow & { begonnen: number; gezien: number }>(
+  const find = sql.prepare<[string], Lidrij & { begonnen: number; gezien: number }>(
     `select tenant, lid, rol, toegelaten, begonnen_op as begonnen, gezien_op as gezien
      from sessies join leden using (tenant, lid) where token_hash = ?`,
   );

@@ -1,7 +1,8 @@
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import type { PubliekeSleutel, Toestelregel } from '#protocol/messages.ts';
+import type { PubliekeSleutel } from '#protocol/messages.ts';
 import type { Db } from './sqlite-db.ts';
 import type { ToestelStore, Uitnodigingsweigering } from './store.ts';
+import { type Toestelrij, toestelregelOf } from './toestelregel.ts';
 
 interface Spending<T> {
   uitnodiging: string;
@@ -40,41 +41,13 @@ export function spend<T>(
   });
 }
 
-interface ListRow {
-  uitnodiging: string;
-  label: string;
-  geldigTot: number;
-  toestel: string | null;
-  stand: 'actief' | 'ingetrokken' | null;
-  sleutel: string | null;
-  binding: string | null;
-  gezien: string | null;
-}
-
-function regelOf(row: ListRow, nu: number): Toestelregel {
-  const { uitnodiging, label, toestel, stand, sleutel, binding, gezien } = row;
-  const geldigTot = new Date(row.geldigTot).toISOString();
-  if (toestel === null || stand === null || sleutel === null || binding === null) {
-    return { uitnodiging, label, stand: row.geldigTot > nu ? 'uitgenodigd' : 'verlopen', geldigTot };
-  }
-  return {
-    uitnodiging,
-    label,
-    toestel,
-    stand,
-    sleutel: JSON.parse(sleutel),
-    binding,
-    ...(gezien !== null && { laatstGezien: gezien }),
-  };
-}
-
 /** Devices: inviting, enrolling, revoking. */
 export function toestellen(db: Db): ToestelStore {
   const { sql } = db;
   const find = sql.prepare<[string, string], { sleutel: string; stand: 'actief' | 'ingetrokken' }>(
     'select sleutel, stand from toestellen where tenant = ? and toestel = ?',
   );
-  const list = sql.prepare<[string], ListRow>(
+  const list = sql.prepare<[string], Toestelrij>(
     `select uitnodiging, label, geldig_tot as geldigTot, toestel, stand, sleutel, binding, gezien_week as gezien
      from uitnodigingen left join toestellen using (tenant, uitnodiging)
      where tenant = ? and soort = 'toestel' order by uitnodigingen.rowid`,
@@ -118,7 +91,7 @@ export function toestellen(db: Db): ToestelStore {
         return gelukt({ toestel });
       }),
 
-    list: async (tenant, nu) => db.read(() => list.all(tenant).map((row) => regelOf(row, nu))),
+    list: async (tenant, nu) => db.read(() => list.all(tenant).map((row) => toestelregelOf(row, nu))),
 
     find: async (tenant, toestel) =>
       db.read(() => {

@@ -12,13 +12,15 @@ import { postvakken } from './sqlite-postvakken.ts';
 import { sessies } from './sqlite-sessies.ts';
 import { toestellen } from './sqlite-toestellen.ts';
 import { type Store, StoreError } from './store.ts';
+import { inMemory } from './tellers.ts';
 
 /** Less than this, and the next envelope may not fit. */
 const ROOM = 1024 * 1024;
 
-/** The files of a data folder. The journal and the audit key are never in a backup. */
+/** The files of a data folder. The journal and the audit key are never in a backup; after a move the data are only kept. */
 export const filesOf = (folder: string) => ({
   db: join(folder, 'meldroute.sqlite'),
+  verhuisd: join(folder, 'verhuisd.sqlite'),
   journaal: join(folder, 'journaal.sqlite'),
   auditsleutel: join(folder, 'audit.sleutel'),
 });
@@ -56,6 +58,9 @@ export function openSqliteStore(folder: string, nu: number): Store {
       note: async (tenant, spoor, resultaat) => db.write(() => db.note(tenant, spoor, resultaat)),
       head: async (tenant) => db.read(() => db.head(tenant)),
     },
+
+    // One process on one folder: what it remembers is all there is to remember.
+    tellers: inMemory(),
 
     geheim: async (naam) =>
       db.write(() => {

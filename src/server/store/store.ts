@@ -14,6 +14,7 @@ import type {
 } from '#protocol/messages.ts';
 import type * as z from 'zod/mini';
 import type { Audithoofd, Spoor } from './audit.ts';
+import type { Tellers } from './tellers.ts';
 
 /**
  * What the server keeps. Every operation is one transaction; it has happened, on disk, when its promise resolves.
@@ -29,6 +30,7 @@ export interface Store {
   readonly meldingen: MeldingStore;
   readonly postvakken: PostvakStore;
   readonly audit: AuditStore;
+  readonly tellers: Tellers;
   /** Gives a secret of this server that concerns no person; makes it when it is not there. */
   geheim(naam: 'uitdagingen' | 'zouten'): Promise<Buffer>;
   /** Writes and takes back; throws a StoreError when the disk would refuse. */
