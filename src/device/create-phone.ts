@@ -18,6 +18,8 @@ import { createVault } from './vault.ts';
 export interface RunningPhone extends Phone {
   /** Withdraws a signaal before anybody fetched it; never an acute one. */
   trekIn(envId: string): Promise<Uitkomst<void, Intrekweigering>>;
+  /** Resolves when no round with the server is going on: what a simulation waits for. */
+  idle(): Promise<void>;
   /** Ends everything that runs, as closing the page does. What is on disk stays. */
   stop(): void;
 }
@@ -117,6 +119,8 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
     opslag: storage.opslag,
 
     trekIn: (envId) => withdraw({ db, line, now: world.now }, envId),
+
+    idle: sync.idle,
 
     stop() {
       for (const stop of stops.splice(0)) stop();

@@ -195,6 +195,18 @@ export function createSync({ db, world, line, onWakker }: Deps) {
     onderweg,
     ga,
 
+    /** Resolves when no round is going on and none was asked for. */
+    idle: () =>
+      new Promise<void>((resolve) => {
+        const watching = machine.subscribe((snapshot) => check(snapshot));
+        const check = ({ value }: ReturnType<typeof machine.getSnapshot>) => {
+          if (value !== 'wachten' && value !== 'rust' && value !== 'gestopt') return;
+          watching.unsubscribe();
+          resolve();
+        };
+        check(machine.getSnapshot());
+      }),
+
     /** Begins the rounds: now, when coverage returns, when the app comes on screen, and by its own clock. */
     async start(): Promise<void> {
       if (started) return ga(true);
