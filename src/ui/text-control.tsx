@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
   error?: string | undefined;
   /** said under the control once it is right */
   confirmation?: string | undefined;
-  /** what it holds when it appears; afterwards the control itself knows best, so that the cursor never jumps */
+  /** what it holds when it appears; a change from elsewhere is taken over, unless someone types: the cursor never jumps */
   start?: string | undefined;
   onText(text: string): void;
   onLeave?(text: string): void;
@@ -30,6 +30,11 @@ interface Props {
 /** A labelled text control: label, description, error, control. Nothing in it is corrected, translated or remembered. */
 export function TextControl(props: Props) {
   const id = useId();
+  const control = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const typing = useRef(false);
+  useEffect(() => {
+    if (control.current && !typing.current) control.current.value = props.start ?? '';
+  }, [props.start]);
   const described = [props.description && `${id}-u`, props.error && `${id}-f`].filter(Boolean).join(' ');
   const shared = {
     id,
@@ -40,8 +45,15 @@ export function TextControl(props: Props) {
     autocomplete: 'off',
     autocorrect: 'off',
     translate: false,
-    onInput: (event: { currentTarget: { value: string } }) => props.onText(event.currentTarget.value),
-    onBlur: (event: { currentTarget: { value: string } }) => props.onLeave?.(event.currentTarget.value),
+    ref: control,
+    onInput: (event: { currentTarget: { value: string } }) => {
+      typing.current = true;
+      props.onText(event.currentTarget.value);
+    },
+    onBlur: (event: { currentTarget: { value: string } }) => {
+      typing.current = false;
+      props.onLeave?.(event.currentTarget.value);
+    },
     ...(described && { 'aria-describedby': described }),
     ...(props.error && { 'aria-invalid': true }),
   };

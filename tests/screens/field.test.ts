@@ -166,7 +166,8 @@ test('op slot kun je toch een nieuw signaal opschrijven en verzegelen, en zie je
   await h1(page, 'Verzegeld');
   await button(page, 'Klaar').click();
   await button(page, 'Mijn signalen').click();
-  await page.getByLabel('Wachtzin').waitFor();
+  await h1(page, 'Mijn signalen');
+  expect(await page.locator('main').innerText()).not.toMatch(/Concept|Huisvesting/);
   await page.context().close();
 });
 
@@ -276,6 +277,81 @@ test('inschrijven: drie woorden, zes woorden, drie overgetypt, een code', async 
   await h1(page, 'Nog een keer dezelfde code');
   await page.keyboard.type(CODE);
   await h1(page, 'Start');
+  await page.context().close();
+});
+
+/** From the filled-in concept to its details. */
+async function toDetails(page: Page): Promise<void> {
+  await toChecklist(page);
+  await onward(page, 0);
+  await h1(page, 'Details');
+}
+
+test('een kenteken krijgt zijn streepjes; wat er geen is, is een opmerking en blijft staan', async () => {
+  const page = await screens.open('ingevuld');
+  await toDetails(page);
+  const kenteken = page.getByLabel('Kenteken', { exact: true });
+  await kenteken.fill('g001bb');
+  await kenteken.press('Tab');
+  await expect.poll(() => kenteken.inputValue()).toBe('G-001-BB');
+  expect((await inhoud(page, 'c1')).voertuigen[0]?.kenteken).toBe('G-001-BB');
+  await kenteken.fill('ab 1');
+  await kenteken.press('Tab');
+  await page.getByText('Zo ziet een Nederlands kenteken er niet uit.').waitFor();
+  await kenteken.fill('KKK-12-B');
+  await kenteken.press('Tab');
+  await page.getByText('Deze letters staan op geen Nederlands kenteken.').waitFor();
+  await page.getByText('Buitenlandse plaat', { exact: true }).click();
+  await page.getByText('Deze letters staan op').waitFor({ state: 'detached' });
+  await kenteken.fill('WPR 4471K');
+  await kenteken.press('Tab');
+  expect((await inhoud(page, 'c1')).voertuigen[0]?.kenteken).toBe('WPR 4471K');
+  expect(await page.locator('.fout').count()).toBe(0);
+  // And it is still foreign when you come back.
+  await button(page, 'Controleren').click();
+  await page.goBack();
+  await expect.poll(() => page.getByLabel('Buitenlandse plaat').isChecked()).toBe(true);
+  await page.context().close();
+});
+
+test('een adres wordt netjes geschreven, een vreemd adres blijft staan, en de plek mag onbekend zijn', async () => {
+  const page = await screens.open('ingevuld');
+  await toDetails(page);
+  await page.getByText('Adres', { exact: true }).click();
+  await page.getByLabel('Postcode').fill('1671ab');
+  await page.getByLabel('Huisnummer').fill('12a');
+  await page.getByLabel('Plaats').fill('Medemblik');
+  await expect.poll(() => page.getByLabel('Toevoeging').inputValue()).toBe('A');
+  expect(await page.getByLabel('Postcode').inputValue()).toBe('1671 AB');
+  expect(await page.getByLabel('Huisnummer').inputValue()).toBe('12');
+  await page.getByLabel('Postcode').fill('1234 SS');
+  await page.getByLabel('Huisnummer').fill('kavel');
+  await page.getByText('Locatie onbekend').click();
+  await page.getByText('Dit lijkt geen postcode.').waitFor();
+  await page.getByText('Dit lijkt geen huisnummer.').waitFor();
+  await page.getByLabel('Collega op hetzelfde bezoek').fill('de wijkagent');
+  const { waar, collega } = await inhoud(page, 'c1');
+  expect(waar).toMatchObject({ postcode: '1234 SS', huisnummer: 'kavel', toevoeging: 'A', onbekend: true });
+  expect(collega).toBe('de wijkagent');
+  await button(page, 'Controleren').click();
+  await page.getByText('Samen met de wijkagent').waitFor();
+  await page.context().close();
+});
+
+test('een BSN, rekeningnummer of telefoonnummer wordt genoemd met waar het staat, en houdt niets tegen', async () => {
+  const page = await screens.open('ingevuld');
+  await toDetails(page);
+  await page.getByLabel('Feit').fill('Bel 06-12345678. Rekening NL91ABNA0417164300, nummer 111222333.');
+  await button(page, 'Controleren').click();
+  const melding = page.getByRole('status').filter({ hasText: 'Is dit nodig?' });
+  await melding.getByText('Feit: een telefoonnummer, ‘06-12345678’').waitFor();
+  await melding.getByText('Feit: een rekeningnummer, ‘NL91ABNA0417164300’').waitFor();
+  await melding.getByText('Feit: een BSN, ‘111222333’').waitFor();
+  await button(page, 'Kijk na').click();
+  await h1(page, 'Details');
+  await page.goBack();
+  await button(page, 'Klaar, verzegel').click();
+  await h1(page, 'Verzegeld');
   await page.context().close();
 });
 

@@ -136,6 +136,16 @@ export const SCREENS: Record<
       await onward(page, 1);
     },
   },
+  'controleren met een telefoonnummer': {
+    staat: 'ingevuld',
+    to: async (page) => {
+      await toChecklist(page);
+      await onward(page, 0);
+      await page.getByLabel('Feit').fill('Bel 06-12345678.');
+      await press(page, 'Controleren');
+      await page.getByText('Is dit nodig?').waitFor();
+    },
+  },
   'concept weggooien': {
     staat: 'ingevuld',
     to: async (page) => {

@@ -7,6 +7,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useBusy } from '#ui/use-busy.ts';
 import { beantwoord } from '../antwoorden.ts';
+import { Gevoelig, useVondsten } from '../gevoelig.tsx';
 import { useSecties } from '../lijsten.ts';
 import { Bewaarfout, Melding } from '../melding.tsx';
 import { plaatsregels } from '../plaats.ts';
@@ -20,6 +21,7 @@ export function Controleren() {
   const signaal = useSignaal();
   const [bezig, doe] = useBusy();
   const [leeg, setLeeg] = useState(false);
+  const vondsten = useVondsten(signaal) ?? [];
 
   const verzegel = async () => {
     const open = session.concept.value;
@@ -40,7 +42,8 @@ export function Controleren() {
       <Voortgang stap={4}>{t.controleren.stap}</Voortgang>
       <main>
         <Bewaarfout />
-        {signaal && <Onbeantwoord signaal={signaal} />}
+        <Gevoelig vondsten={vondsten} onKijk={({ naar }) => session.router.ga(naar)} />
+        {signaal && vondsten.length === 0 && <Onbeantwoord signaal={signaal} />}
         {signaal && <Samenvatting signaal={signaal} />}
         <GooiWeg />
       </main>
@@ -144,10 +147,13 @@ function Samenvatting({ signaal }: { signaal: Signaal }) {
         </dd>
       </Regel>
       <Regel naam={t.controleren.waarWanneer} naar={{ scherm: 'details' }}>
-        {(plek.length > 0 ? plek : [t.controleren.geenPlek]).map((regel) => (
-          <dd key={regel}>{regel}</dd>
-        ))}
+        {(plek.length > 0 ? plek : [waar.onbekend ? t.details.onbekend : t.controleren.geenPlek]).map(
+          (regel) => (
+            <dd key={regel}>{regel}</dd>
+          ),
+        )}
         <dd>{Wanneer(signaal.waargenomenOp ?? signaal.begonnenOp, now())}</dd>
+        {signaal.collega && <dd>{t.controleren.met(signaal.collega)}</dd>}
       </Regel>
       <Regel naam={t.controleren.personen} naar={{ scherm: 'details' }}>
         <dd>{groepen.join(', ') || t.controleren.geenPersonen}</dd>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { Signaal, Voertuig } from '#domain/signaal.ts';
 import { t } from '#i18n/nl/field.ts';
 import { Icon } from '#ui/icon.tsx';
@@ -70,17 +70,37 @@ function VoertuigRegel({ n, meer, voertuig }: RegelProps) {
 /** A plate may be foreign, so what looks odd is a remark and never a wall. */
 function Kenteken({ start, onText }: { start: string | undefined; onText(tekst: string): void }) {
   const id = useId();
-  const [fout, setFout] = useState(false);
+  const [fout, setFout] = useState<string>();
+  const [buitenlands, setBuitenlands] = useState(false);
+
+  // What was left as no Dutch plate before, was foreign.
+  useEffect(() => {
+    if (!start) return;
+    void import('../nakijken.ts').then(({ kijkKentekenNa }) => {
+      const nagekeken = kijkKentekenNa(start);
+      setBuitenlands(!!nagekeken && 'fout' in nagekeken);
+    });
+  }, []);
+
+  const kijkNa = async (invoer: HTMLInputElement) => {
+    const { kijkKentekenNa } = await import('../nakijken.ts');
+    const nagekeken = kijkKentekenNa(invoer.value);
+    setFout(nagekeken && 'fout' in nagekeken ? nagekeken.fout : undefined);
+    if (!nagekeken || !('goed' in nagekeken) || nagekeken.goed === invoer.value) return;
+    invoer.value = nagekeken.goed;
+    onText(nagekeken.goed);
+  };
+
   return (
     <div class={fout ? 'veldgroep is-fout' : 'veldgroep'}>
       <label for={id}>{t.details.kenteken}</label>
       {fout && (
         <p class="fout" id={`${id}-f`}>
-          <Icon name="circle-alert" /> {t.details.kentekenFout}
+          <Icon name="circle-alert" /> {fout}
         </p>
       )}
       <div class="kenteken">
-        <span aria-hidden="true">{t.details.kentekenLand}</span>
+        {!buitenlands && <span aria-hidden="true">{t.details.kentekenLand}</span>}
         <input
           class="invoer"
           id={id}
@@ -90,15 +110,23 @@ function Kenteken({ start, onText }: { start: string | undefined; onText(tekst: 
           autocomplete="off"
           spellcheck={false}
           translate={false}
-          aria-invalid={fout || undefined}
+          aria-invalid={fout ? true : undefined}
           aria-describedby={fout ? `${id}-f` : undefined}
           onInput={(event) => onText(event.currentTarget.value.toUpperCase())}
-          onBlur={(event) => {
-            const kaal = event.currentTarget.value.replace(/[\s-]/g, '');
-            setFout(kaal !== '' && !/^[a-z0-9]{4,10}$/i.test(kaal));
-          }}
+          onBlur={(event) => !buitenlands && void kijkNa(event.currentTarget)}
         />
       </div>
+      <label class="pil pil--los">
+        <input
+          type="checkbox"
+          checked={buitenlands}
+          onChange={(event) => {
+            setBuitenlands(event.currentTarget.checked);
+            setFout(undefined);
+          }}
+        />
+        <Icon name="check" /> {t.details.buitenlands}
+      </label>
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Signaal, Waar } from '#domain/signaal.ts';
 import { t } from '#i18n/nl/field.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
 import { TextControl } from '#ui/text-control.tsx';
-import { metTekst } from '../antwoorden.ts';
+import { metTekst, zonder } from '../antwoorden.ts';
+import type { Adresdeel } from '../nakijken.ts';
 import { useGps } from '../plaats.ts';
 import { useField } from '../use-field.ts';
 
@@ -16,8 +17,6 @@ const begin = ({ gps, postcode, huisnummer, plaats, omschrijving }: Waar): Wijze
   if (postcode || huisnummer || plaats) return 'adres';
   return omschrijving ? 'omschrijving' : 'hier';
 };
-
-const POSTCODE = /^\s*[1-9]\d{3}\s*[a-z]{2}\s*$/i;
 
 /** Where: here, an address, or in words. What was given one way stays when you look at another. */
 export function WaarGroep({ signaal: { waar } }: { signaal: Signaal }) {
@@ -65,6 +64,20 @@ export function WaarGroep({ signaal: { waar } }: { signaal: Signaal }) {
           onText={schrijf('omschrijving')}
         />
       )}
+      <label class="pil pil--los">
+        <input
+          type="checkbox"
+          checked={waar.onbekend ?? false}
+          onChange={(event) => {
+            const onbekend = event.currentTarget.checked;
+            session.wijzig((nu) => ({
+              ...nu,
+              waar: onbekend ? { ...nu.waar, onbekend } : zonder(nu.waar, 'onbekend'),
+            }));
+          }}
+        />
+        <Icon name="check" /> {t.details.onbekend}
+      </label>
     </section>
   );
 }
@@ -111,16 +124,28 @@ function Hier({ waar: { gps } }: { waar: Waar }) {
 }
 
 function Adres({ waar, schrijf }: { waar: Waar; schrijf(deel: Tekstdeel): (tekst: string) => void }) {
-  const [fout, setFout] = useState(false);
+  const session = useField();
+  const [fouten, setFouten] = useState<{ [deel in Adresdeel]?: string | undefined }>({});
+  const nieuwste = useRef(waar);
+  nieuwste.current = waar;
+  const kijkNa = (deel: Adresdeel) => async (tekst: string) => {
+    const { kijkAdresNa } = await import('../nakijken.ts');
+    const nagekeken = kijkAdresNa({ ...nieuwste.current, [deel]: tekst }, deel);
+    setFouten((eerder) => ({
+      ...eerder,
+      [deel]: nagekeken && 'fout' in nagekeken ? nagekeken.fout : undefined,
+    }));
+    if (nagekeken && 'waar' in nagekeken) session.wijzig((signaal) => ({ ...signaal, waar: nagekeken.waar }));
+  };
   return (
     <>
       <TextControl
         label={t.details.postcode}
         start={waar.postcode}
         max={10}
-        error={fout ? t.details.postcodeFout : undefined}
+        error={fouten.postcode}
         onText={schrijf('postcode')}
-        onLeave={(tekst) => setFout(tekst.trim() !== '' && !POSTCODE.test(tekst))}
+        onLeave={(tekst) => void kijkNa('postcode')(tekst)}
         extra={{ autoCapitalize: 'characters' }}
       />
       <div class="naast">
@@ -128,14 +153,17 @@ function Adres({ waar, schrijf }: { waar: Waar; schrijf(deel: Tekstdeel): (tekst
           label={t.details.huisnummer}
           start={waar.huisnummer}
           max={10}
+          error={fouten.huisnummer}
           onText={schrijf('huisnummer')}
-          extra={{ inputMode: 'numeric' }}
+          onLeave={(tekst) => void kijkNa('huisnummer')(tekst)}
         />
         <TextControl
           label={t.details.toevoeging}
           start={waar.toevoeging}
           max={10}
+          error={fouten.toevoeging}
           onText={schrijf('toevoeging')}
+          onLeave={(tekst) => void kijkNa('toevoeging')(tekst)}
         />
       </div>
       <TextControl label={t.details.plaats} start={waar.plaats} max={80} onText={schrijf('plaats')} />

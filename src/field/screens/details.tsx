@@ -83,6 +83,13 @@ function WanneerGroep({ signaal }: { signaal: Signaal }) {
         value={signaal.hoedanigheid}
         onChoose={(hoedanigheid) => session.wijzig((nu) => ({ ...nu, hoedanigheid }))}
       />
+      <TextControl
+        label={t.details.collega}
+        optional={t.details.nietVerplicht}
+        start={signaal.collega}
+        max={80}
+        onText={(tekst) => session.wijzig((nu) => metTekst(nu, 'collega', tekst), { tekst: true })}
+      />
     </section>
   );
 }

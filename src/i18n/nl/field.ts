@@ -174,6 +174,9 @@ export const t = {
     omschrijving: 'Omschrijving',
     postcode: 'Postcode',
     postcodeFout: 'Dit lijkt geen postcode. Controleer hem, of laat hem zo staan.',
+    huisnummerFout: 'Dit lijkt geen huisnummer. Controleer het, of laat het zo staan.',
+    toevoegingFout: 'Dit lijkt geen toevoeging. Controleer hem, of laat hem zo staan.',
+    onbekend: 'Locatie onbekend',
     huisnummer: 'Huisnummer',
     toevoeging: 'Toevoeging',
     plaats: 'Plaats',
@@ -191,6 +194,7 @@ export const t = {
       Hoedanigheid,
       string
     >,
+    collega: 'Collega op hetzelfde bezoek',
     personen: 'Personen',
     personenUitleg: 'Schat het aantal per groep. Namen zijn niet nodig.',
     groepen: {
@@ -211,7 +215,13 @@ export const t = {
     voertuig: (n: number) => `Voertuig ${n}`,
     kenteken: 'Kenteken',
     kentekenLand: 'NL',
-    kentekenFout: 'Dit lijkt geen kenteken. Controleer het, of laat het zo staan.',
+    kentekenFouten: {
+      'geen-sidecode':
+        'Zo ziet een Nederlands kenteken er niet uit. Controleer het, of kies ‘Buitenlandse plaat’.',
+      lettercombinatie:
+        'Deze letters staan op geen Nederlands kenteken. Controleer ze, of kies ‘Buitenlandse plaat’.',
+    },
+    buitenlands: 'Buitenlandse plaat',
     voertuigOmschrijving: 'Merk, kleur, opvallend',
     nogEenVoertuig: 'Nog een voertuig',
     notitie: 'Notitie',
@@ -240,6 +250,7 @@ export const t = {
     nietsBeantwoord: 'Nog niets beantwoord',
     waarWanneer: 'Waar en wanneer',
     geenPlek: 'Nog geen plek',
+    met: (collega: string) => `Samen met ${collega}`,
     personen: 'Personen',
     geenPersonen: 'Niet ingevuld',
     groepen: {
@@ -267,6 +278,14 @@ export const t = {
     gooiWegGevolg: 'Alles wat je invulde is dan weg. Dit kan niet terug.',
     bewaarConcept: 'Bewaar concept',
     gooiWegZeker: 'Gooi weg',
+  },
+
+  gevoelig: {
+    kop: 'Is dit nodig?',
+    soorten: { bsn: 'een BSN', iban: 'een rekeningnummer', telefoonnummer: 'een telefoonnummer' },
+    regel: (waar: string, soort: string, stuk: string) => `${waar}: ${soort}, ‘${stuk}’`,
+    zin: 'Haal weg wat je niet nodig hebt. Verzegelen kan ook zo.',
+    kijk: 'Kijk na',
   },
 
   verzegeld: {
