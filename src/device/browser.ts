@@ -1,5 +1,6 @@
 import { startWorker } from './start-worker.ts';
 import type { Marker, PageEvents, StorageStatus, Surroundings } from './surroundings.ts';
+// oxlint-disable-next-line import/default -- Vite makes this module: the address of the built worker
 import vaultWorker from './vault.worker.ts?worker&url';
 
 /** The one place where the phone touches the globals of a browser. */

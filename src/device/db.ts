@@ -1,4 +1,4 @@
-import Dexie, { type Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import type { Jwk } from '#crypto/keys.ts';
 import type { Bewaarweigering, Startstand } from './phone.ts';
@@ -148,7 +148,8 @@ export function makeDatabase(world: Surroundings): Database {
     kluizen: 'id',
     concepten: 'id',
     // volgende: which rows are due, and when to wake; rows that are done have none and are not in it
-    outbox: 'envId, volgende',
+    // fase: how many wait or were refused, without reading the rows
+    outbox: 'envId, volgende, fase',
     enveloppen: 'envId',
     // envId: the messages that go when their signaal goes
     berichten: 'berichtId, envId',
@@ -166,20 +167,20 @@ export function probe({ indexedDB, databaseName }: Surroundings): Promise<number
     if (!indexedDB) return reject(new Error('no IndexedDB'));
     const request = indexedDB.open(databaseName);
     let created = false;
-    request.onupgradeneeded = () => {
+    request.addEventListener('upgradeneeded', () => {
       created = true;
       request.transaction?.abort();
-    };
-    request.onsuccess = () => {
+    });
+    request.addEventListener('success', () => {
       const { version } = request.result;
       request.result.close();
       resolve(version);
-    };
-    request.onerror = (event) => {
+    });
+    request.addEventListener('error', (event) => {
       event.preventDefault();
       if (created) resolve(undefined);
       else reject(request.error ?? new Error('IndexedDB does not open'));
-    };
+    });
   });
 }
 

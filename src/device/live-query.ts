@@ -27,12 +27,15 @@ export function combine<A, B, C>(a: Live<A>, b: Live<B>, make: (a: A, b: B) => P
     subscribe(next) {
       let newest: { a?: { value: A }; b?: { value: B } } = {};
       let round = 0;
+      const tell = async (mine: number, valueA: A, valueB: B) => {
+        const made = await make(valueA, valueB);
+        if (mine === round) next(made);
+      };
       const changed = (change: typeof newest) => {
         newest = { ...newest, ...change };
         const mine = (round += 1);
         if (!newest.a || !newest.b) return;
-        const made = Promise.resolve(make(newest.a.value, newest.b.value));
-        unattended(made.then((value) => mine === round && next(value)));
+        unattended(tell(mine, newest.a.value, newest.b.value));
       };
       const stops = [
         a.subscribe((value) => changed({ a: { value } })),

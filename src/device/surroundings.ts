@@ -1,5 +1,3 @@
-import type { Port } from './desk-rpc.ts';
-
 /** What the phone needs of the world around it. All of it is handed in, so that a simulation can run the real phone. */
 export interface Surroundings {
   /** milliseconds since 1970 by the phone's own clock, which may be wrong and may jump */
@@ -58,7 +56,8 @@ export interface StorageStatus {
 }
 
 /** The page's end of the vault worker: a Worker, or one end of a MessageChannel with the same code behind it. */
-export interface VaultWorker extends Port {
-  onerror?: unknown;
+export interface VaultWorker {
+  postMessage(message: unknown): void;
+  addEventListener(type: 'message' | 'error', listener: (event: { data: unknown }) => void): void;
   terminate(): void;
 }

@@ -2,14 +2,14 @@ import { createActor, fromCallback, fromPromise } from 'xstate';
 import { type Database, type Inschrijvingrij, keep, unattended } from './db.ts';
 import { type Lijn, RETRIED_AT_START, createCourier, lijnNa } from './delivery.ts';
 import { follow } from './following.ts';
-import { judgeKeyset, type Sleutelboswaarschuwing } from './keyset.ts';
+import { judgeKeyset } from './keyset.ts';
 import { type Cell, cell } from './live.ts';
-import { combine, live } from './live-query.ts';
 import { backoff, change, dueRows, untilNext } from './outbox.ts';
-import type { Phone, Syncstand, Verbinding } from './phone.ts';
+import type { Phone } from './phone.ts';
 import type { Line } from './server-line.ts';
 import type { Surroundings } from './surroundings.ts';
 import { holdLock } from './sync-lock.ts';
+import { type Ronde, syncStand } from './sync-stand.ts';
 import { type Syncfeiten, syncMachine } from './sync.machine.ts';
 
 const KEYSET_FRESH = 60 * 60_000;
@@ -35,13 +35,14 @@ export function createSync({ db, world, line, onWakker }: Deps) {
   const courier = createCourier({ db, world, line, refreshKeyset: (ik) => refresh(ik) });
   /** envelopes that are on the line in this tab */
   const onderweg: Cell<ReadonlySet<string>> = cell<ReadonlySet<string>>(new Set());
-  const voortgang = cell({ verstuurd: 0, totaal: 0 });
-  const ronde: Cell<Pick<Syncfeiten, 'lijn'> & { bezig: boolean }> = cell({
-    lijn: 'goed' as Lijn['stand'],
-    bezig: false,
+  const ronde: Cell<Ronde> = cell<Ronde>({
+    lijn: 'goed',
+    verstuurd: 0,
+    totaal: 0,
+    klokWijktAf: false,
+    sleutelbos: undefined,
   });
-  const klok = cell(false);
-  const bos = cell<Sleutelboswaarschuwing | undefined>(undefined);
+  const tell = (news: Partial<Ronde>) => (ronde.value = { ...ronde.value, ...news });
   let keysetAt: number | undefined;
   /** until when the server asked to be left alone; nothing overrules it */
   let pauze: { tot: number; lang: number } | undefined;
@@ -57,7 +58,7 @@ export function createSync({ db, world, line, onWakker }: Deps) {
     return lijn;
   };
   const noteClock = (serverNu: number | undefined) => {
-    if (serverNu !== undefined) klok.value = Math.abs(serverNu - world.now()) > CLOCK_OFF;
+    if (serverNu !== undefined) tell({ klokWijktAf: Math.abs(serverNu - world.now()) > CLOCK_OFF });
   };
 
   /** Takes over a newer keyset; warns of anything else and keeps the one it has [C-14]. */
@@ -67,7 +68,7 @@ export function createSync({ db, world, line, onWakker }: Deps) {
     if (!answer.ok) return void noteLine(lijnNa(answer));
     const { sleutelbos } = answer.waarde;
     const judged = await judgeKeyset(sleutelbos, ik);
-    bos.value = judged.ok ? undefined : judged.reden;
+    tell({ sleutelbos: judged.ok ? undefined : judged.reden });
     if (!judged.ok || !judged.waarde) return;
     const { versie } = judged.waarde;
     await keep(db, () =>
@@ -102,7 +103,7 @@ export function createSync({ db, world, line, onWakker }: Deps) {
         const [rij] = due;
         if (!rij || signal.aborted) return { stand: 'goed' };
         tried.add(rij.envId);
-        voortgang.value = { verstuurd: sent, totaal: sent + due.length };
+        tell({ verstuurd: sent, totaal: sent + due.length });
         onderweg.value = new Set([rij.envId]);
         const { lijn, verstuurd, serverNu } = await courier.deliver(rij);
         noteClock(serverNu);
@@ -113,7 +114,7 @@ export function createSync({ db, world, line, onWakker }: Deps) {
       }
     } finally {
       onderweg.value = new Set();
-      voortgang.value = { verstuurd: 0, totaal: 0 };
+      tell({ verstuurd: 0, totaal: 0 });
     }
   }
 
@@ -160,29 +161,14 @@ export function createSync({ db, world, line, onWakker }: Deps) {
     }),
     { clock: world.timers as never },
   );
-  machine.subscribe(({ context, value }) => {
-    ronde.value = { lijn: context.lijn, bezig: typeof value === 'object' };
-  });
-
-  const stand = combine(
-    live(db, () => countRows(db)),
-    merge(ronde, voortgang, klok, bos),
-    (rows): Syncstand => {
-      const waarschuwing = bos.value ?? rows.waarschuwing ?? (klok.value ? 'klok-wijkt-af' : undefined);
-      return {
-        verbinding: verbindingOf(rows, ronde.value.lijn, voortgang.value.totaal > 0, world.page.online()),
-        ...voortgang.value,
-        ...(waarschuwing && { waarschuwing }),
-      };
-    },
-  );
+  machine.subscribe(({ context }) => tell({ lijn: context.lijn }));
 
   const stops: (() => void)[] = [];
   let started = false;
   const ga = (alles = false) => machine.send({ type: 'ga', alles });
 
   const sync: Phone['sync'] = {
-    stand,
+    stand: syncStand(db, ronde, world.page.online),
     nu: () => ga(true),
     async opnieuw(envId) {
       await keep(db, () => change(db, envId, requeue));
@@ -213,7 +199,8 @@ export function createSync({ db, world, line, onWakker }: Deps) {
       started = true;
       await keep(db, () =>
         db.outbox
-          .filter(({ fase, reden }) => fase === 'geweigerd' && RETRIED_AT_START.includes(reden ?? ''))
+          .where({ fase: 'geweigerd' })
+          .filter(({ reden }) => RETRIED_AT_START.includes(reden ?? ''))
           .modify(requeue),
       );
       machine.start();
@@ -244,40 +231,4 @@ function requeue(row: { fase: string; pogingen: number; volgende?: number; reden
   row.pogingen = 0;
   row.volgende = 0;
   delete row.reden;
-}
-
-interface Counted {
-  alle: number;
-  wachtend: number;
-  geweigerd: number;
-  waarschuwing: Syncstand['waarschuwing'];
-}
-
-async function countRows(db: Database): Promise<Counted> {
-  const rows = await db.outbox.toArray();
-  const ik = await db.inschrijving.where({ stand: 'actief' }).first();
-  const count = (fase: string) => rows.filter((rij) => rij.fase === fase).length;
-  return {
-    alle: rows.length,
-    wachtend: count('wacht'),
-    geweigerd: count('geweigerd'),
-    waarschuwing: ik?.ingetrokken ? 'toestel-ingetrokken' : ik?.korter ? 'geschiedenis-korter' : undefined,
-  };
-}
-
-function verbindingOf(rows: Counted, lijn: Lijn['stand'], sending: boolean, online: boolean): Verbinding {
-  if (sending) return 'bezig';
-  if (!online) return 'geen-bereik';
-  if (lijn !== 'goed') return lijn;
-  return rows.alle > 0 && rows.wachtend + rows.geweigerd === 0 ? 'alles-verstuurd' : 'rust';
-}
-
-/** Several cells as one thing that changes. */
-function merge(...cells: readonly { subscribe(next: () => void): () => void }[]) {
-  return {
-    subscribe(next: (value: undefined) => void) {
-      const stops = cells.map((one) => one.subscribe(() => next(undefined)));
-      return () => stops.forEach((stop) => stop());
-    },
-  };
 }

@@ -19,9 +19,10 @@ export async function tidy(db: Database, nu: number): Promise<void> {
           // the row stays, or the mailbox would bring the message again
           delete rij.bericht;
         });
-      // a copy that may not go (custody) keeps its row
       const over = await db.outbox
-        .filter(({ klaarOp, kopie }) => !kopie && klaarOp !== undefined && nu - klaarOp >= KLAAR)
+        .where('fase')
+        .anyOf('vernietigd', 'ingetrokken')
+        .filter(({ klaarOp = nu }) => nu - klaarOp >= KLAAR)
         .primaryKeys();
       await db.outbox.bulkDelete(over);
       await db.berichten.where('envId').anyOf(over).delete();

@@ -57,10 +57,10 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
     const remote = connect<VaultCalls, VaultNews>(port);
     remote.on('verlopen', end);
     const broken = new Promise<never>((_, reject) => {
-      port.onerror = () => {
+      port.addEventListener('error', () => {
         if (worker?.port === port) end();
         reject(new Error('the vault worker broke'));
-      };
+      });
     });
     broken.catch(() => {});
     worker = { remote, port, broken };

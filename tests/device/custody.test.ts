@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, boolean, type Arbitrary, integer, nat, option, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Bewaarfeiten, ZONDER_KOPIE, magWeg } from '#device/custody.ts';
 
@@ -39,14 +39,14 @@ test('all 64 combinations: the copy goes in exactly those eight ways that the ru
   expect(free.every(({ geopendOp }) => geopendOp !== undefined)).toBe(true);
 });
 
-const moment = fc.integer({ min: Date.parse('2020-01-01'), max: Date.parse('2040-01-01') });
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const moment = integer({ min: Date.parse('2020-01-01'), max: Date.parse('2040-01-01') });
+const maybe = <T>(arbitrary: Arbitrary<T>) => option(arbitrary, { nil: undefined });
 
 test('whatever is claimed: never before it was opened, never without a copy made after it while there are backups', () => {
-  fc.assert(
-    fc.property(
+  assert(
+    property(
       maybe(moment),
-      fc.boolean(),
+      boolean(),
       maybe(moment),
       maybe(moment),
       (geopend, reservekopie, kopie, serverNu) => {
@@ -67,13 +67,13 @@ test('whatever is claimed: never before it was opened, never without a copy made
 });
 
 test('later is never worse: once it may go, a later backup or a later moment does not take that back', () => {
-  fc.assert(
-    fc.property(
+  assert(
+    property(
       moment,
-      fc.boolean(),
+      boolean(),
       moment,
       moment,
-      fc.nat(365 * DAG),
+      nat(365 * DAG),
       (geopend, reservekopie, kopie, serverNu, more) => {
         const at = (kopieOp: number, nu: number) =>
           magWeg({ geopendOp: op(geopend), reservekopie, reservekopieOp: op(kopieOp), serverNu: nu });

@@ -22,14 +22,14 @@ export async function dump({ indexedDB }: Disk): Promise<Rows> {
 /** Writes a database as another version of the app would leave it. */
 export async function leave({ indexedDB }: Disk, version: number): Promise<void> {
   const opening = indexedDB.open('meldroute', version);
-  opening.onupgradeneeded = () => opening.result.createObjectStore('later');
+  opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('later'));
   (await request(opening)).close();
 }
 
 export function request<T>(asked: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error);
+    asked.addEventListener('success', () => resolve(asked.result));
+    asked.addEventListener('error', () => reject(asked.error ?? new Error('refused')));
   });
 }
 

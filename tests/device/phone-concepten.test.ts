@@ -58,7 +58,7 @@ test('text is written at most once per 250 ms, and never later than that', async
   const stage = await startStage();
   const { phone, disk } = await stage.enrolled();
   const concept = must(await phone.concepten.begin('huisvesting'));
-  const seq = async () => ((await dump(disk))['concepten']?.[0] as { seq: number }).seq;
+  const seq = async () => Number((await dump(disk))['concepten']?.[0]?.['seq']);
   const typed = [...'abc'].map((letter) => concept.wijzig(erbij(letter), { tekst: true }));
   await stage.forward(249);
   expect(await seq()).toBe(1);

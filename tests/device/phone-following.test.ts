@@ -259,7 +259,7 @@ test('[C-20] [C-21] feedback comes without cookie also when locked, and is read 
   const mail = net.sent.filter(({ path }) => path.endsWith('/berichten'));
   expect(
     mail.every(
-      ({ credentials, headers }) => credentials === 'omit' && /^Bearer /.test(headers['Authorization'] ?? ''),
+      ({ credentials, headers }) => credentials === 'omit' && headers['Authorization']?.startsWith('Bearer '),
     ),
   ).toBe(true);
 

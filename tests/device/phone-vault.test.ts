@@ -156,9 +156,11 @@ test('a worker that breaks is no wrong passphrase', async () => {
   phone.stop();
   const broken = stage.phone({ disk });
   const port = {
-    onerror: undefined as undefined | (() => void),
-    postMessage: () => queueMicrotask(() => port.onerror?.()),
-    addEventListener: () => {},
+    failed: () => {},
+    postMessage: () => queueMicrotask(() => port.failed()),
+    addEventListener(type: string, listener: (event: never) => void) {
+      if (type === 'error') port.failed = () => listener({} as never);
+    },
     terminate: () => {},
   };
   const { createPhone } = await import('#device/create-phone.ts');

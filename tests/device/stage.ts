@@ -86,11 +86,11 @@ export const seen = <T>(live: Live<T>, fits: (value: T) => boolean, what?: strin
 
 /** Timers that run only when time is moved; moving them moves the clock along. */
 export function standingTimers(clock: { nu: number }) {
-  const waiting = new Map<number, { at: number; then: () => void }>();
+  const waiting = new Map<number, { at: number; run: () => void }>();
   let next = 0;
   const timers: Timers = {
     setTimeout(then, ms) {
-      waiting.set((next += 1), { at: clock.nu + ms, then });
+      waiting.set((next += 1), { at: clock.nu + ms, run: then });
       return next;
     },
     clearTimeout: (timer) => waiting.delete(timer as number),
@@ -103,7 +103,7 @@ export function standingTimers(clock: { nu: number }) {
       if (!first) break;
       waiting.delete(first[0]);
       clock.nu = Math.max(clock.nu, first[1].at);
-      first[1].then();
+      first[1].run();
     }
     clock.nu = end;
   }
@@ -112,32 +112,25 @@ export function standingTimers(clock: { nu: number }) {
 
 /** Web Locks as the specification says, for the tabs of one test. */
 export function webLocks(): Locks {
-  const queues = new Map<string, Promise<unknown>>();
+  const queues = new Map<string, (() => void)[]>();
   return {
     async request(name, { signal }, whileHeld) {
-      const before = queues.get(name) ?? Promise.resolve();
-      let release!: () => void;
-      queues.set(
-        name,
-        before.then(() => new Promise<void>((free) => (release = free))),
-      );
-      const turn = queues.get(name);
-      const aborted = new Promise<never>((_, reject) => {
-        signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+      const queue = queues.get(name) ?? [];
+      queues.set(name, queue);
+      await new Promise<void>((resolve, reject) => {
+        queue.push(resolve);
+        if (queue.length === 1) resolve();
+        signal.addEventListener('abort', () => {
+          if (queue[0] === resolve) return;
+          queue.splice(queue.indexOf(resolve), 1);
+          reject(new DOMException('aborted', 'AbortError'));
+        });
       });
-      aborted.catch(() => {});
-      try {
-        await Promise.race([before, aborted]);
-      } catch (error) {
-        void before.then(() => pause(0)).then(() => release());
-        throw error;
-      }
-      await pause(0);
       try {
         await whileHeld();
       } finally {
-        release();
-        void turn;
+        queue.shift();
+        queue[0]?.();
       }
     },
   };
