@@ -44,6 +44,7 @@ async function openOn(url: string, folder = newFolder()): Promise<OpenedStore> {
       await close();
       return openOn(url, folder);
     },
+    beside: async () => (await openOn(url)).store,
   };
 }
 

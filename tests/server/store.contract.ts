@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { meet } from '#server/auth/remmen.ts';
 import type { Spoor } from '#server/store/audit.ts';
 import { firstBreak } from '#server/store/keten.ts';
 import type { Deposito, Store } from '#server/store/store.ts';
@@ -12,9 +13,11 @@ export interface OpenedStore {
   chain(tenant: string): Promise<Parameters<typeof firstBreak>[0]>;
   /** closes, and opens what is there again */
   reopen(): Promise<OpenedStore>;
+  /** what another server on the same data works with; the same store where only one server may run */
+  beside(): Promise<Store>;
 }
 
-const spoor = (actie: Spoor['actie'] = 'envelop-ontvangen'): Spoor => ({
+export const spoor = (actie: Spoor['actie'] = 'envelop-ontvangen'): Spoor => ({
   op: new Date(BEGIN).toISOString(),
   actor: token(),
   rol: 'proef',
@@ -25,7 +28,10 @@ const spoor = (actie: Spoor['actie'] = 'envelop-ontvangen'): Spoor => ({
 });
 const pause = () => new Promise((resolve) => setImmediate(resolve));
 
-async function gemeente(store: Store): Promise<{ tenant: string; lid: string }> {
+export async function gemeente(
+  store: Store,
+  loginnaam = `lid ${token(16)}`,
+): Promise<{ tenant: string; lid: string }> {
   const codeHash = token();
   const key = await makeKey();
   const lid = token(16);
@@ -44,7 +50,7 @@ async function gemeente(store: Store): Promise<{ tenant: string; lid: string }> 
       wortel: token(),
       sleutelbos: 'a.b.c',
       sleutelbosVersie: 1,
-      lid: { lid, loginnaam: `lid ${lid}`, rol: 'aandachtsfunctionaris' },
+      lid: { lid, loginnaam, rol: 'aandachtsfunctionaris' },
       kluis: kluisblad(),
       geheimHash: token(),
       omslagen: [],
@@ -57,7 +63,7 @@ async function gemeente(store: Store): Promise<{ tenant: string; lid: string }> 
   return { tenant, lid };
 }
 
-async function toestel(store: Store, tenant: string): Promise<string> {
+export async function toestel(store: Store, tenant: string): Promise<string> {
   const [toegangHash, uitnodiging, id] = [token(), token(16), token(16)];
   const { jwk } = await makeKey();
   await store.toestellen.nodigUit(
@@ -73,7 +79,7 @@ async function toestel(store: Store, tenant: string): Promise<string> {
   return done.waarde.toestel;
 }
 
-const deposito = (tenant: string, device: string, more: Partial<Deposito> = {}): Deposito => ({
+export const deposito = (tenant: string, device: string, more: Partial<Deposito> = {}): Deposito => ({
   tenant,
   envId: randomUUID(),
   envelop: sealed(),
@@ -89,15 +95,18 @@ const deposito = (tenant: string, device: string, more: Partial<Deposito> = {}):
 /** What every engine must do. Takes a way to open a store on nothing. */
 export function storeContract(engine: string, open: () => Promise<OpenedStore>): void {
   test(`${engine}: [C-32] what is offered twice is kept once, also at the same moment`, async () => {
-    const { store } = await open();
+    const { store, beside } = await open();
     const { tenant } = await gemeente(store);
     const device = await toestel(store, tenant);
+    const servers = [store, await beside(), await beside()];
     const one = deposito(tenant, device);
-    const offers = Array.from({ length: 8 }, () => ({
+    const offers = Array.from({ length: 9 }, () => ({
       ...one,
       uitdaging: { waarde: token(), verlooptOp: BEGIN + 60_000 },
     }));
-    const done = await Promise.all(offers.map((offer) => store.enveloppen.legAf(offer, spoor())));
+    const done = await Promise.all(
+      offers.map((offer, n) => servers[n % servers.length]!.enveloppen.legAf(offer, spoor())),
+    );
     expect(done.every(({ ok }) => ok)).toBe(true);
     expect(done.filter((each) => each.ok && each.waarde.nieuw)).toHaveLength(1);
     expect((await store.enveloppen.haalOp(tenant, 0, spoor('enveloppen-ophalen'))).enveloppen).toHaveLength(
@@ -106,13 +115,14 @@ export function storeContract(engine: string, open: () => Promise<OpenedStore>):
   });
 
   test(`${engine}: a challenge is spent once, by whoever is first`, async () => {
-    const { store } = await open();
+    const { store, beside } = await open();
     const { tenant } = await gemeente(store);
     const device = await toestel(store, tenant);
+    const servers = [store, await beside()];
     const uitdaging = { waarde: token(), verlooptOp: BEGIN + 60_000 };
     const done = await Promise.all(
-      Array.from({ length: 6 }, () =>
-        store.enveloppen.legAf(deposito(tenant, device, { uitdaging }), spoor()),
+      Array.from({ length: 6 }, (_, n) =>
+        servers[n % 2]!.enveloppen.legAf(deposito(tenant, device, { uitdaging }), spoor()),
       ),
     );
     expect(done.filter(({ ok }) => ok)).toHaveLength(1);
@@ -120,26 +130,27 @@ export function storeContract(engine: string, open: () => Promise<OpenedStore>):
   });
 
   test(`${engine}: [C-37] a reader that follows the cursor while others write misses nothing and gets nothing twice`, async () => {
-    const { store } = await open();
+    const { store, beside } = await open();
+    const servers = [store, await beside(), await beside()];
     const { tenant } = await gemeente(store);
     const devices = await Promise.all(Array.from({ length: 4 }, () => toestel(store, tenant)));
     let writing = true;
     const written: string[] = [];
-    const writers = devices.map(async (device) => {
+    const writers = devices.map(async (device, place) => {
       for (let n = 0; n < 60; n += 1) {
         const one = deposito(tenant, device);
-        const done = await store.enveloppen.legAf(one, spoor());
+        const done = await servers[place % servers.length]!.enveloppen.legAf(one, spoor());
         if (!done.ok) throw new Error(done.reden);
         written.push(one.envId);
         await pause();
       }
     });
-    const readers = [0, 1].map(async () => {
+    const readers = servers.map(async (server) => {
       const seen: string[] = [];
       let na = 0;
       for (;;) {
         const last = !writing;
-        const { enveloppen, tot } = await store.enveloppen.haalOp(tenant, na, spoor('enveloppen-ophalen'));
+        const { enveloppen, tot } = await server.enveloppen.haalOp(tenant, na, spoor('enveloppen-ophalen'));
         const seqs = enveloppen.map(({ seq }) => seq);
         expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
         seen.push(...enveloppen.map(({ envId }) => envId));
@@ -155,16 +166,17 @@ export function storeContract(engine: string, open: () => Promise<OpenedStore>):
   });
 
   test(`${engine}: [C-37] the same for case logs, whose order decides`, async () => {
-    const { store } = await open();
+    const { store, beside } = await open();
+    const servers = [store, await beside()];
     const { tenant } = await gemeente(store);
     let writing = true;
     const places = new Map<string, number>();
-    const writers = Array.from({ length: 3 }, async () => {
+    const writers = Array.from({ length: 3 }, async (_, place) => {
       const melding = randomUUID();
       for (let n = 0; n < 40; n += 1) {
         const regelId = randomUUID();
         const opening = n === 0 ? { opening: { sleutel: sealed() } } : {};
-        const done = await store.meldingen.schrijf(
+        const done = await servers[place % 2]!.meldingen.schrijf(
           { tenant, melding, regelId, regel: sealed(), nu: BEGIN, ...opening },
           spoor('regel-schrijven'),
         );
@@ -220,20 +232,25 @@ export function storeContract(engine: string, open: () => Promise<OpenedStore>):
   });
 
   test(`${engine}: [C-84] each municipality has its own chain, whole after many writers`, async () => {
-    const { store, chain } = await open();
+    const { store, chain, beside } = await open();
+    const servers = [store, await beside()];
     const places = [await gemeente(store), await gemeente(store)];
     await Promise.all(
       places.map(async ({ tenant }) => {
         const device = await toestel(store, tenant);
-        for (let n = 0; n < 30; n += 1) {
-          await store.enveloppen.legAf(deposito(tenant, device), spoor());
-          await pause();
-        }
+        await Promise.all(
+          servers.map(async (server) => {
+            for (let n = 0; n < 20; n += 1) {
+              await server.enveloppen.legAf(deposito(tenant, device), spoor());
+              await pause();
+            }
+          }),
+        );
       }),
     );
     for (const { tenant } of places) {
       const { seq, hash } = await store.audit.head(tenant);
-      expect(seq).toBe(33);
+      expect(seq).toBe(43);
       expect(firstBreak(await chain(tenant), [{ seq, hash }])).toBeUndefined();
     }
   });
@@ -263,5 +280,101 @@ export function storeContract(engine: string, open: () => Promise<OpenedStore>):
     expect(await opened.store.geheim('uitdagingen')).not.toEqual(first);
     const { store } = await opened.reopen();
     expect(await store.geheim('zouten')).toEqual(first);
+  });
+
+  test(`${engine}: [C-62] all servers count the same tries, also at the same moment`, async () => {
+    const { store, beside } = await open();
+    const servers = [store, await beside()];
+    const plek = { tenant: 'server', rem: 'proef', sleutel: token() };
+    const stap = meet(10, 1, BEGIN, BEGIN + 60_000);
+    const step = (n: number) => servers[n % 2]!.tellers.step(plek, stap, BEGIN);
+    const waits = await Promise.all(Array.from({ length: 16 }, (_, n) => step(n)));
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(10);
+    expect(waits.filter((wait) => wait === 60)).toHaveLength(6);
+    await servers[1]!.tellers.forget(plek);
+    expect(await step(0)).toBe(0);
+  });
+
+  test(`${engine}: [C-27] what was withdrawn is gone, stays gone, and its melder can see that it is`, async () => {
+    const opened = await open();
+    const { store } = opened;
+    const { tenant } = await gemeente(store);
+    const device = await toestel(store, tenant);
+    const one = deposito(tenant, device, { intrekHash: token() });
+    const [gone, kept] = [one, deposito(tenant, device, { intrekHash: token() })];
+    for (const each of [gone, kept]) await store.enveloppen.legAf(each, spoor());
+    const { envId, intrekHash = '' } = gone;
+    expect(await store.enveloppen.tenantVanIntrekking(envId, token())).toBeUndefined();
+    expect(await store.enveloppen.tenantVanIntrekking(envId, intrekHash)).toBe(tenant);
+    const withdraw = { tenant, envId, intrekHash, nu: BEGIN };
+    expect(await store.enveloppen.trekIn(withdraw, spoor('envelop-intrekken'))).toEqual({
+      ok: true,
+      waarde: undefined,
+    });
+    const server = await opened.beside();
+    const again = deposito(tenant, device, {
+      ...gone,
+      uitdaging: { waarde: token(), verlooptOp: BEGIN + 1 },
+    });
+    expect(await server.enveloppen.legAf(again, spoor())).toEqual({ ok: false, reden: 'vernietigd' });
+    expect(await server.enveloppen.stand(envId, gone.statusHash)).toMatchObject({ stand: 'ingetrokken' });
+    expect(await server.enveloppen.stand(envId, kept.statusHash)).toBeUndefined();
+    expect(await store.postvakken.lees(gone.postvak.id, gone.postvak.tokenHash)).toBeUndefined();
+    expect(await store.postvakken.lees(kept.postvak.id, kept.postvak.tokenHash)).toEqual([]);
+    const { enveloppen } = await store.enveloppen.haalOp(tenant, 0, spoor('enveloppen-ophalen'));
+    expect(enveloppen.map((each) => each.envId)).toEqual([kept.envId]);
+    const late = { tenant, envId: kept.envId, intrekHash: kept.intrekHash ?? '', nu: BEGIN };
+    expect(await server.enveloppen.trekIn(late, spoor('envelop-intrekken'))).toEqual({
+      ok: false,
+      reden: 'al-opgehaald',
+    });
+  });
+
+  test(`${engine}: a page holds at most some megabytes, and always one more`, async () => {
+    const { store } = await open();
+    const { tenant } = await gemeente(store);
+    const device = await toestel(store, tenant);
+    const large = 'x'.repeat(1_500_000);
+    const sizes = [large.repeat(3), 'a', large, large, large, 'b'];
+    for (const envelop of sizes) await store.enveloppen.legAf(deposito(tenant, device, { envelop }), spoor());
+    const pages: number[] = [];
+    for (let na = 0; na < sizes.length;) {
+      const { enveloppen, tot } = await store.enveloppen.haalOp(tenant, na, spoor('enveloppen-ophalen'));
+      pages.push(enveloppen.length);
+      na = tot;
+    }
+    expect(pages).toEqual([1, 3, 2]);
+  });
+
+  test(`${engine}: a session is found by its token alone, and ends on every server`, async () => {
+    const { store, beside } = await open();
+    const server = await beside();
+    const who = await gemeente(store);
+    const [tokenHash, next] = [token(), token()];
+    await store.sessies.begin({ tokenHash, ...who, nu: BEGIN }, spoor('aanmelden'));
+    const wie = { ...who, rol: 'aandachtsfunctionaris' };
+    expect(await server.sessies.find(tokenHash, BEGIN)).toEqual(wie);
+    await server.sessies.begin({ tokenHash: next, ...who, nu: BEGIN, vorige: tokenHash }, spoor('aanmelden'));
+    expect(await store.sessies.find(tokenHash, BEGIN)).toBeUndefined();
+    // At another municipality in the same browser, the session here ends too.
+    const other = await gemeente(store);
+    const third = token();
+    await server.sessies.begin({ tokenHash: third, ...other, nu: BEGIN, vorige: next }, spoor('aanmelden'));
+    expect(await store.sessies.find(next, BEGIN)).toBeUndefined();
+    expect(await store.sessies.find(third, BEGIN + 15 * 60_000)).toBeUndefined();
+    expect(await server.sessies.find(third, BEGIN)).toBeUndefined();
+  });
+
+  test(`${engine}: one login name is one person on the whole server, also when two ask at once`, async () => {
+    const { store, beside } = await open();
+    const servers = [store, await beside()];
+    const done = await Promise.allSettled(
+      servers.map((server, n) => gemeente(server, n === 0 ? 'Fatima@Hoorn' : ' fatima@hoorn')),
+    );
+    expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const [refused] = done.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []));
+    expect(refused).toBe('Error: loginnaam-bezet');
+    expect((await servers[1]!.sessies.zoekInlog('FATIMA@hoorn'))?.tenant).toBeDefined();
+    expect(await store.sessies.zoekInlog('joris@hoorn')).toBeUndefined();
   });
 }

@@ -40,6 +40,7 @@ function openIn(folder: string): OpenedStore {
       await close();
       return openIn(folder);
     },
+    beside: async () => store,
   };
 }
 
