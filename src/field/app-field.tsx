@@ -25,6 +25,8 @@ import { Stuk } from './stuk.tsx';
 import { FieldContext, useField } from './use-field.ts';
 
 // Everything a signaal needs is there at once; what comes before and after may follow.
+const Vermoeden = later(async () => (await import('./screens/vermoeden.tsx')).Vermoeden);
+const Zoek = later(async () => (await import('./screens/zoek.tsx')).Zoek);
 const Inschrijven = later(async () => (await import('./screens/inschrijven.tsx')).Inschrijven);
 const MijnSignalen = later(async () => (await import('./screens/mijn-signalen.tsx')).MijnSignalen);
 const Terugkoppeling = later(async () => (await import('./screens/terugkoppeling.tsx')).Terugkoppeling);
@@ -143,7 +145,11 @@ function Scherm({ plek, onUpdate }: { plek: Plek; onUpdate: (() => void) | undef
     case 'start':
       return <Start onUpdate={onUpdate} />;
     case 'soort':
-      return <SoortLocatie />;
+      return <SoortLocatie oefening={plek.oefening} />;
+    case 'vermoeden':
+      return concept ? <Vermoeden /> : <Start onUpdate={onUpdate} />;
+    case 'zoek':
+      return concept ? <Zoek /> : <Start onUpdate={onUpdate} />;
     case 'checklist':
       return concept ? <Checklist deel={plek.deel} /> : <Start onUpdate={onUpdate} />;
     case 'details':

@@ -29,7 +29,10 @@ export function useSecties(
   return lijst && sectiesVoor(lijst, prostitutiesoort);
 }
 
+/** Gives all lists, from memory where they were read before. */
+export const leesAlle = (): Promise<Signalenlijst[]> => Promise.all(LijstId.options.map(lees));
+
 /** Reads all lists beforehand, so that the checklist opens in the same frame. */
 export function leesVooruit(): void {
-  for (const soort of LijstId.options) void lees(soort);
+  void leesAlle();
 }

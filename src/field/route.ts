@@ -2,7 +2,8 @@ import { type Cell, cell } from '#device/live.ts';
 
 /** Where in the field app you are. */
 export type Plek =
-  | { scherm: 'start' | 'soort' | 'details' | 'controleren' | 'acuut' }
+  | { scherm: 'start' | 'vermoeden' | 'zoek' | 'details' | 'controleren' | 'acuut' }
+  | { scherm: 'soort'; oefening?: boolean }
   | { scherm: 'checklist'; deel: number }
   | { scherm: 'verzegeld'; envId: string; kenmerk: string }
   | { scherm: 'mijn-signalen' | 'kennisbank' | 'zo-loopt-een-signaal' | 'nummers' | 'begrippen' | 'toestel' }

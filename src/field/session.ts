@@ -2,7 +2,7 @@ import { type Cell, cell } from '#device/live.ts';
 import type { Bewaarweigering, Concept, Phone } from '#device/phone.ts';
 import type { Acuut, Gps, Signaal } from '#domain/signaal.ts';
 import type { LijstId, Prostitutiesoort } from '#domain/signalenlijst.ts';
-import { type Router, createRouter } from './route.ts';
+import { type Plek, type Router, createRouter } from './route.ts';
 
 export interface Toast {
   tekst: string;
@@ -27,7 +27,11 @@ export interface Session {
   /** indicatoren whose acute card was shown, and those that wait for „Gebeurt dit nu?” */
   readonly gewezen: Set<string>;
   readonly gevraagd: Cell<ReadonlySet<string>>;
-  begin(soort: LijstId, prostitutiesoort?: Prostitutiesoort): Promise<void>;
+  /** what was searched in the lists; of the open concept only */
+  readonly zoekvraag: Cell<string>;
+  /** what belongs to the visit of the signaal that was just sealed; gone as soon as its screen is left */
+  readonly bezoek: Cell<Signaal | undefined>;
+  begin(soort: LijstId, hoe?: Begin): Promise<void>;
   /** Re-opens a concept and goes to its checklist; gives why not, when it cannot. */
   open(id: string): Promise<'kluis-gesloten' | 'onleesbaar' | undefined>;
   /** Applies a change to the open concept; a refused save becomes `bewaarfout`. */
@@ -44,6 +48,15 @@ export interface Session {
   ontgrendeld(): Promise<void>;
   zonderCode(): void;
 }
+
+/** How a concept begins: what is in it already, and where to go. */
+export interface Begin {
+  prostitutiesoort?: Prostitutiesoort | undefined;
+  vul?: (nu: Signaal) => Signaal;
+  naar?: Plek;
+}
+
+const CHECKLIST: Plek = { scherm: 'checklist', deel: 0 };
 
 const RECENT = 15 * 60_000;
 
@@ -65,12 +78,15 @@ export function createSession(phone: Phone, now: () => Date): Session {
   const bewaarfout = cell<Bewaarweigering | undefined>(undefined);
   const gevraagd = cell<ReadonlySet<string>>(new Set());
   const gewezen = new Set<string>();
+  const zoekvraag = cell('');
+  const bezoek = cell<Signaal | undefined>(undefined);
   const los: Session['los'] = {};
   let wasOpen: string | undefined;
 
   const show = (next: Concept | undefined) => {
     if (next?.id !== wasOpen) {
       gewezen.clear();
+      zoekvraag.value = '';
       gevraagd.value = new Set();
     }
     wasOpen = next?.id;
@@ -96,8 +112,10 @@ export function createSession(phone: Phone, now: () => Date): Session {
     los,
     gewezen,
     gevraagd,
+    zoekvraag,
+    bezoek,
 
-    async begin(soort, prostitutiesoort) {
+    async begin(soort, { prostitutiesoort, vul, naar = CHECKLIST } = {}) {
       session.laatLos();
       const begun = await phone.concepten.begin(soort, prostitutiesoort);
       if (!begun.ok) {
@@ -105,12 +123,13 @@ export function createSession(phone: Phone, now: () => Date): Session {
         return;
       }
       show(begun.waarde);
+      if (vul) session.wijzig(vul);
       const { acuut, gps } = recent(los, now());
       delete los.acuut;
       delete los.gps;
       if (acuut) session.wijzig((nu) => ({ ...nu, acuut }));
       if (gps) session.wijzig((nu) => ({ ...nu, waar: { ...nu.waar, gps } }));
-      router.ga({ scherm: 'checklist', deel: 0 });
+      router.ga(naar);
     },
 
     async open(id) {
@@ -151,6 +170,8 @@ export function createSession(phone: Phone, now: () => Date): Session {
       if (slot.value) return;
       document.documentElement.dataset.bedekt = '';
       toast.value = undefined;
+      zoekvraag.value = '';
+      bezoek.value = undefined;
       slot.value = true;
       const open = concept.value;
       concept.value = undefined;

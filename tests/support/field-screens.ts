@@ -94,6 +94,32 @@ export const SCREENS: Record<
       await row.getByRole('button', { name: 'Notitie' }).click();
     },
   },
+  'alleen een vermoeden': {
+    staat: 'leeg',
+    to: async (page) => {
+      await press(page, 'Nieuw signaal');
+      await press(page, /^Alleen een vermoeden/);
+      await page.getByLabel('Wat viel je op?').fill('Zes mannen, één schuur.');
+    },
+  },
+  zoeken: {
+    staat: 'ingevuld',
+    to: async (page) => {
+      await toChecklist(page);
+      await press(page, /^Zoek$/);
+      await press(page, /^Hennep of drugs/);
+      await page.locator('.signaal').first().waitFor();
+    },
+  },
+  'zoeken, gevonden': {
+    staat: 'ingevuld',
+    to: async (page) => {
+      await toChecklist(page);
+      await press(page, /^Zoek$/);
+      await page.getByRole('textbox').fill('paspoort');
+      await page.locator('.signaal').first().waitFor();
+    },
+  },
   'checklist, toestel vol': {
     staat: 'opslag-vol',
     to: async (page) => {

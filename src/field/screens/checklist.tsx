@@ -31,6 +31,7 @@ export function Checklist({ deel }: { deel: number }) {
             secties={secties}
             hier={hier}
             antwoorden={signaal.antwoorden}
+            onZoek={() => router.ga({ scherm: 'zoek' })}
             onKies={(keuze) => {
               doorgegaan.current = false;
               router.vervang({ scherm: 'checklist', deel: keuze });
@@ -47,6 +48,16 @@ export function Checklist({ deel }: { deel: number }) {
                 antwoord={signaal.antwoorden[indicator.id]}
               />
             ))}
+            <button class="vel rij anderelijst" type="button" onClick={() => router.ga({ scherm: 'zoek' })}>
+              <Icon name="search" />
+              <span>
+                <b>{t.zoek.andere}</b>
+                <span class="onder">{t.zoek.andereUitleg}</span>
+              </span>
+              <span class="eind">
+                <Icon name="chevron-right" />
+              </span>
+            </button>
           </main>
         </>
       )}
@@ -101,16 +112,20 @@ interface DeeltabsProps {
   hier: number;
   antwoorden: Antwoorden;
   onKies(deel: number): void;
+  onZoek(): void;
 }
 
-function Deeltabs({ secties, hier, antwoorden, onKies }: DeeltabsProps) {
+function Deeltabs({ secties, hier, antwoorden, onKies, onZoek }: DeeltabsProps) {
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
     const tab = nav.current?.querySelector<HTMLElement>('[aria-current]');
-    if (tab && nav.current) nav.current.scrollTo({ left: tab.offsetLeft - 16 });
+    if (tab && nav.current) nav.current.scrollTo({ left: hier === 0 ? 0 : tab.offsetLeft - 16 });
   }, [hier]);
   return (
     <nav class="deel-tabs" aria-label={t.checklist.delen} ref={nav}>
+      <button class="deel-tab" type="button" onClick={onZoek}>
+        <Icon name="search" /> {t.zoek.tab}
+      </button>
       {secties.map((sectie, deel) => {
         const n = beantwoord(sectie, antwoorden);
         return (

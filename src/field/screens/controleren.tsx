@@ -5,7 +5,6 @@ import { t } from '#i18n/nl/field.ts';
 import { Wanneer, wanneer } from '#i18n/nl/moment.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { Icon } from '#ui/icon.tsx';
-import { useBusy } from '#ui/use-busy.ts';
 import { beantwoord } from '../antwoorden.ts';
 import { Gevoelig, useVondsten } from '../gevoelig.tsx';
 import { useSecties } from '../lijsten.ts';
@@ -13,26 +12,14 @@ import { Bewaarfout, Melding } from '../melding.tsx';
 import { plaatsregels } from '../plaats.ts';
 import type { Plek } from '../route.ts';
 import { useField, useSignaal } from '../use-field.ts';
-import { AcuutKnop, Duim, Kop, Titel, Veld, Voortgang } from '../veld.tsx';
+import { Kop, Titel, Veld, Voortgang } from '../veld.tsx';
+import { Verzegelvoet } from '../verzegelvoet.tsx';
 
 /** Step 4: is everything right? Then seal. */
 export function Controleren() {
   const session = useField();
   const signaal = useSignaal();
-  const [bezig, doe] = useBusy();
-  const [leeg, setLeeg] = useState(false);
   const vondsten = useVondsten(signaal) ?? [];
-
-  const verzegel = async () => {
-    const open = session.concept.value;
-    if (!open) return;
-    const sealed = await open.verzegel();
-    if (sealed.ok) {
-      session.voorbij();
-      session.router.begin({ scherm: 'verzegeld', ...sealed.waarde });
-    } else if (sealed.reden === 'niets-vastgelegd') setLeeg(true);
-    else session.bewaarfout.value = sealed.reden;
-  };
 
   return (
     <Veld>
@@ -47,33 +34,7 @@ export function Controleren() {
         {signaal && <Samenvatting signaal={signaal} />}
         <GooiWeg />
       </main>
-      <Duim stapel>
-        <div role="alert">
-          {leeg && (
-            <p class="fout">
-              <Icon name="circle-alert" /> {t.controleren.nietsVastgelegd}
-            </p>
-          )}
-        </div>
-        <p class="slotregel">
-          <Icon name="lock-keyhole" small />
-          <span>
-            {t.controleren.slot} <b>{t.controleren.slotJij}</b>
-          </span>
-        </p>
-        <div class="zij-aan-zij">
-          <AcuutKnop smal />
-          <button
-            class={bezig ? 'knop knop--hoofd groot is-bezig' : 'knop knop--hoofd groot'}
-            type="button"
-            aria-busy={bezig}
-            onClick={() => doe(verzegel)}
-          >
-            <Icon name={bezig ? 'loader-circle' : 'zegel'} />
-            {bezig ? t.controleren.bezig : t.controleren.verzegel}
-          </button>
-        </div>
-      </Duim>
+      <Verzegelvoet />
     </Veld>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Signaal } from '#domain/signaal.ts';
 import { LijstId, Prostitutiesoort } from '#domain/signalenlijst.ts';
 import { t } from '#i18n/nl/field.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
@@ -16,7 +17,7 @@ const ICONEN: Record<LijstId, IconName> = {
 };
 
 /** Step 1: where are you? Begins a concept, or changes the kind of the one that is open. */
-export function SoortLocatie() {
+export function SoortLocatie({ oefening = false }: { oefening?: boolean | undefined }) {
   const session = useField();
   const { router } = session;
   const signaal = useSignaal();
@@ -31,8 +32,11 @@ export function SoortLocatie() {
         ...(prostitutiesoort && { prostitutiesoort }),
       }));
       router.ga({ scherm: 'checklist', deel: 0 });
-    } else await session.begin(soort, prostitutiesoort);
+    } else await session.begin(soort, { prostitutiesoort, vul });
   };
+  const vul = (nu: Signaal): Signaal => ({ ...nu, oefening });
+  // No list was chosen, so the one that fits everywhere.
+  const vermoeden = () => session.begin('algemeen', { vul, naar: { scherm: 'vermoeden' } });
 
   return (
     <Veld>
@@ -70,6 +74,11 @@ export function SoortLocatie() {
                 />
               </li>
             ))}
+            {!signaal && (
+              <li>
+                <Keuze {...t.vermoeden.keuze} icoon="pencil-line" onKies={() => doe(vermoeden)} />
+              </li>
+            )}
           </ul>
         )}
       </main>

@@ -3,6 +3,7 @@ import type { Verzendstand } from '#device/phone.ts';
 import { t } from '#i18n/nl/field.ts';
 import { Wanneer } from '#i18n/nl/moment.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
+import { useBusy } from '#ui/use-busy.ts';
 import { useLive } from '#ui/use-live.ts';
 import { Bereik } from '../bereik.tsx';
 import { useField } from '../use-field.ts';
@@ -12,11 +13,14 @@ const VERSTUURD: readonly Verzendstand[] = ['verstuurd', 'geopend', 'terugkoppel
 
 /** The seal closes, and the journey of one sealed signaal begins. */
 export function Verzegeld({ envId, kenmerk }: { envId: string; kenmerk: string }) {
-  const { phone, router, now } = useField();
+  const session = useField();
+  const { phone, router, now } = session;
+  const bezoek = useLive(session.bezoek, undefined);
   const gemeente = useLive(phone.gemeente, undefined);
   const regel = useLive(phone.verzonden, []).find((een) => een.envId === envId);
   const stand = regel?.stand ?? 'wacht';
   const op = regel?.verzegeldOp;
+  const [, doe] = useBusy();
   const weg = VERSTUURD.includes(stand);
   const geopend = stand === 'geopend' || stand === 'terugkoppeling';
 
@@ -24,6 +28,21 @@ export function Verzegeld({ envId, kenmerk }: { envId: string; kenmerk: string }
   useEffect(() => {
     if (!matchMedia('(prefers-reduced-motion: reduce)').matches) navigator.vibrate?.(40);
   }, []);
+
+  // Where you were is remembered for as long as you look at this, and no longer.
+  useEffect(
+    () => () => {
+      session.bezoek.value = undefined;
+    },
+    [session],
+  );
+  const nogEen = async () => {
+    if (!bezoek) return router.ga({ scherm: 'soort' });
+    return session.begin(bezoek.soort, {
+      prostitutiesoort: bezoek.prostitutiesoort,
+      vul: ({ begonnenOp }) => ({ ...bezoek, begonnenOp }),
+    });
+  };
 
   const tweede: { naam: string; uitleg: string; icoon: IconName } =
     stand === 'niet-verstuurd'
@@ -72,14 +91,17 @@ export function Verzegeld({ envId, kenmerk }: { envId: string; kenmerk: string }
         </ol>
         {regel?.spoed && !geopend && <p class="klein midden">{t.verzegeld.acuutBel}</p>}
       </main>
-      <Duim>
-        <AcuutKnop smal />
-        <button class="knop" type="button" onClick={() => router.ga({ scherm: 'soort' })}>
-          {t.verzegeld.nogEen}
+      <Duim stapel>
+        <button class="knop" type="button" onClick={() => doe(nogEen)}>
+          <Icon name="copy" /> {bezoek ? t.verzegeld.nogEen : t.start.nieuw}
         </button>
-        <button class="knop knop--hoofd" type="button" onClick={() => router.begin()}>
-          {t.verzegeld.klaar}
-        </button>
+        {bezoek && <p class="klein midden">{t.verzegeld.nogEenUitleg}</p>}
+        <div class="zij-aan-zij">
+          <AcuutKnop smal />
+          <button class="knop knop--hoofd" type="button" onClick={() => router.begin()}>
+            {t.verzegeld.klaar}
+          </button>
+        </div>
       </Duim>
     </Veld>
   );

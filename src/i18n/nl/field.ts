@@ -15,6 +15,8 @@ export const t = {
   plaatsen: {
     start: 'start',
     soort: 'soort locatie',
+    vermoeden: 'alleen een vermoeden',
+    zoek: 'zoeken',
     checklist: 'checklist',
     details: 'details',
     controleren: 'controleren',
@@ -96,6 +98,28 @@ export const t = {
   stap: (n: number) => `Stap ${n} van 4`,
   voortgang: 'Voortgang',
   oefening: 'Oefening',
+
+  vermoeden: {
+    keuze: { naam: 'Alleen een vermoeden', uitleg: 'Een plek en één zin, zonder lijst' },
+    titel: 'Alleen een vermoeden',
+    uitleg: 'Eén zin is genoeg. Twijfel mag.',
+    zin: 'Wat viel je op?',
+    meer: 'Toch meer invullen',
+  },
+
+  zoek: {
+    titel: 'Zoek een signaal',
+    stap: 'Alle lijsten',
+    tab: 'Zoek',
+    label: 'Zoek in alle lijsten',
+    voorbeeld: 'Zoek, bijvoorbeeld: paspoort',
+    gevonden: (n: number) => `${aantal(n, 'signaal', 'signalen')} gevonden`,
+    niets: 'Niets gevonden. Probeer een ander woord.',
+    beantwoord: (n: number, m: number) => `${n} van ${m} beantwoord`,
+    andere: 'Ook iets van een andere lijst gezien?',
+    andereUitleg: 'Zoek in alle lijsten',
+    klaar: 'Klaar met zoeken',
+  },
 
   checklist: {
     titel: 'Checklist',
@@ -303,7 +327,8 @@ export const t = {
     terugkoppeling: 'Terugkoppeling',
     nietVerstuurd: 'Niet verstuurd',
     acuutBel: 'Was het acuut? Bel dan ook. Nog niemand heeft dit gelezen.',
-    nogEen: 'Nog een',
+    nogEen: 'Nog een caravan, kamer of persoon',
+    nogEenUitleg: 'Plek, tijd en rol gaan mee. Personen niet.',
     klaar: 'Klaar',
   },
 

@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks';
+import { nogEen } from '#domain/kopie.ts';
+import { t } from '#i18n/nl/field.ts';
+import { Icon } from '#ui/icon.tsx';
+import { useBusy } from '#ui/use-busy.ts';
+import { useField, useSignaal } from './use-field.ts';
+import { AcuutKnop, Duim } from './veld.tsx';
+
+/** The thumb bar in which a signaal is sealed: what that means, and the button. */
+export function Verzegelvoet() {
+  const session = useField();
+  const signaal = useSignaal();
+  const [bezig, doe] = useBusy();
+  const [leeg, setLeeg] = useState(false);
+
+  const verzegel = async () => {
+    const open = session.concept.value;
+    if (!open) return;
+    const sealed = await open.verzegel();
+    if (sealed.ok) {
+      session.bezoek.value = signaal && nogEen(signaal, session.now().toISOString());
+      session.voorbij();
+      session.router.begin({ scherm: 'verzegeld', ...sealed.waarde });
+    } else if (sealed.reden === 'niets-vastgelegd') setLeeg(true);
+    else session.bewaarfout.value = sealed.reden;
+  };
+
+  return (
+    <Duim stapel>
+      <div role="alert">
+        {leeg && (
+          <p class="fout">
+            <Icon name="circle-alert" /> {t.controleren.nietsVastgelegd}
+          </p>
+        )}
+      </div>
+      <p class="slotregel">
+        <Icon name="lock-keyhole" small />
+        <span>
+          {t.controleren.slot} <b>{t.controleren.slotJij}</b>
+        </span>
+      </p>
+      <div class="zij-aan-zij">
+        <AcuutKnop smal />
+        <button
+          class={bezig ? 'knop knop--hoofd groot is-bezig' : 'knop knop--hoofd groot'}
+          type="button"
+          aria-busy={bezig}
+          onClick={() => doe(verzegel)}
+        >
+          <Icon name={bezig ? 'loader-circle' : 'zegel'} />
+          {bezig ? t.controleren.bezig : t.controleren.verzegel}
+        </button>
+      </div>
+    </Duim>
+  );
+}
