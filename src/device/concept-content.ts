@@ -12,7 +12,7 @@ import { Signaal } from '#domain/signaal.ts';
 import { type Dichtconcept, type Sleutelbos, TYP_CONCEPTSLEUTEL } from '#protocol/messages.ts';
 import type { Conceptrij } from './db.ts';
 import { recipientOf } from './keyset.ts';
-import { TYP_KLUISCONCEPT } from './vault-keeper.ts';
+import { TYP_KLUISCONCEPT } from './own-seals.ts';
 
 /** How a concept is written: one AES-GCM over its JSON, under a key of its own (decisions: concept key). */
 

@@ -4,14 +4,15 @@ import { browserSurroundings } from './browser.ts';
 import { createConcepten } from './concepten.ts';
 import { makeDatabase, openDatabase } from './db.ts';
 import { readKeyset } from './keyset.ts';
+import { cell } from './live.ts';
 import { derive, live } from './live-query.ts';
 import type { Phone, Startstand } from './phone.ts';
 import { type Sealer } from './sealing.ts';
 import { type Intrekweigering, sentSignals, withdraw } from './sent.ts';
-import { createLine } from './server-line.ts';
 import { createStorage } from './storage.ts';
 import type { Surroundings } from './surroundings.ts';
-import { createSync } from './sync.ts';
+import { NOG_NIETS, type Ronde, syncStand } from './sync-stand.ts';
+import { lazySync } from './sync-loader.ts';
 import { tidy } from './upkeep.ts';
 import { createVault } from './vault.ts';
 
@@ -31,7 +32,6 @@ export interface RunningPhone extends Phone {
 export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
   const world: Surroundings = { ...browserSurroundings(), ...given };
   const db = makeDatabase(world);
-  const line = createLine(world);
   const storage = createStorage(world.storage);
   const stops: (() => void)[] = [];
 
@@ -50,25 +50,31 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
     vault,
     onVerzegeld: (nummer) => {
       void world.marker.write(String(nummer));
-      sync.ga();
+      void sync.ga();
     },
   });
   const berichten = createBerichten(db, vault, world.now);
-  const sync = createSync({
-    db,
-    world,
-    line,
-    onWakker: async () => {
-      await concepten.veeg();
-      await tidy(db, world.now());
-    },
+  const ronde = cell<Ronde>(NOG_NIETS);
+  const onderweg = cell<ReadonlySet<string>>(new Set());
+  const sync = lazySync(world, async () => {
+    const { createSync } = await import('./sync.ts');
+    return createSync({
+      db,
+      world,
+      ronde,
+      onderweg,
+      onWakker: async () => {
+        await concepten.veeg();
+        await tidy(db, world.now());
+      },
+    });
   });
 
   /** The database is there and this phone is enrolled: everything runs. */
   async function run(): Promise<void> {
     await vault.start();
     if (stops.length === 0) stops.push(world.page.on('verborgen', () => void concepten.spoel()));
-    await sync.start();
+    sync.start();
     void storage.ask();
   }
 
@@ -96,7 +102,7 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
 
     async schrijfIn(uitnodiging) {
       const { enrol } = await import('./enrolment.ts');
-      const done = await enrol({ db, world, line }, uitnodiging);
+      const done = await enrol({ db, world }, uitnodiging);
       if (done.ok) {
         opening = Promise.resolve('gereed');
         await run();
@@ -113,12 +119,16 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
     ),
     kluis: vault,
     concepten: concepten.concepten,
-    verzonden: sentSignals(db, berichten.live, sync.onderweg),
+    verzonden: sentSignals(db, berichten.live, onderweg),
     berichten,
-    sync: sync.sync,
+    sync: {
+      stand: syncStand(db, ronde, world.page.online),
+      nu: () => void sync.ga(true),
+      opnieuw: sync.opnieuw,
+    },
     opslag: storage.opslag,
 
-    trekIn: (envId) => withdraw({ db, line, now: world.now }, envId),
+    trekIn: (envId) => withdraw({ db, world }, envId),
 
     idle: sync.idle,
 

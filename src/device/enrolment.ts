@@ -4,7 +4,7 @@ import { type Database, type Inschrijvingrij, keep } from './db.ts';
 import { bindDevice, invitationWords, readInvitation } from './invitation.ts';
 import { readKeyset } from './keyset.ts';
 import type { Inschrijfweigering, Inschrijving } from './phone.ts';
-import type { Line, Niet } from './server-line.ts';
+import { type Niet, createLine } from './server-line.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Enrolling is done once and rarely, so this file comes to the phone only then. */
@@ -12,7 +12,6 @@ import type { Surroundings } from './surroundings.ts';
 interface Deps {
   db: Database;
   world: Surroundings;
-  line: Line;
 }
 
 /**
@@ -21,7 +20,7 @@ interface Deps {
  * the server answers as it did before (peers 21).
  */
 export async function enrol(
-  { db, world, line }: Deps,
+  { db, world }: Deps,
   link: string,
 ): Promise<Uitkomst<Inschrijving, Inschrijfweigering>> {
   if (!world.secure) return geweigerd('onveilige-verbinding');
@@ -30,6 +29,7 @@ export async function enrol(
   const { tenant, wortel, code, soort } = invited.waarde;
   if (soort !== 'toestel') return geweigerd('uitnodiging-onleesbaar');
 
+  const line = createLine(world);
   const shown = await line.sleutelbos(tenant);
   if (!shown.ok) return geweigerd(whyNot(shown));
   const { sleutelbos } = shown.waarde;

@@ -13,7 +13,7 @@ import type { Envelopinhoud } from '#protocol/messages.ts';
 import type { Database, Inschrijvingrij, Outboxrij } from './db.ts';
 import { readKeyset, recipientOf } from './keyset.ts';
 import type { Surroundings } from './surroundings.ts';
-import { TYP_KLUISPOSTVAK } from './vault-keeper.ts';
+import { TYP_KLUISPOSTVAK } from './own-seals.ts';
 
 export interface Zegelopdracht {
   signaal: unknown;

@@ -5,7 +5,7 @@ import type { Live } from './live.ts';
 import { combine, live } from './live-query.ts';
 import { change, regelOf } from './outbox.ts';
 import type { Leesbericht, Verzendregel } from './phone.ts';
-import type { Line } from './server-line.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The list of what was sealed on this phone, newest first: computed from rows, and from what is on the line now. */
 export function sentSignals(
@@ -41,7 +41,7 @@ export type Intrekweigering = 'al-opgehaald' | 'niet-mogelijk' | 'geen-bereik';
  * the line, or what the server says it gave back, is withdrawn.
  */
 export async function withdraw(
-  { db, line, now }: { db: Database; line: Line; now(): number },
+  { db, world }: { db: Database; world: Surroundings },
   envId: string,
 ): Promise<Uitkomst<void, Intrekweigering>> {
   const rij = await db.outbox.get(envId);
@@ -49,7 +49,8 @@ export async function withdraw(
   const neverSent = rij.fase === 'wacht' && rij.pogingen === 0;
   if (!neverSent && rij.fase !== 'verstuurd') return geweigerd('niet-mogelijk');
   if (rij.fase === 'verstuurd') {
-    const answer = await line.trekIn(envId, rij.intrekToken);
+    const { createLine } = await import('./server-line.ts');
+    const answer = await createLine(world).trekIn(envId, rij.intrekToken);
     if (!answer.ok) {
       if (answer.soort !== 'geweigerd') return geweigerd('geen-bereik');
       return geweigerd(answer.reden === 'al-opgehaald' ? 'al-opgehaald' : 'niet-mogelijk');
@@ -63,7 +64,7 @@ export async function withdraw(
       await change(db, envId, (row) => {
         row.fase = 'ingetrokken';
         row.kopie = false;
-        row.klaarOp = now();
+        row.klaarOp = world.now();
         delete row.volgende;
       });
       return true;

@@ -16,6 +16,14 @@ export interface Ronde {
   sleutelbos: Sleutelboswaarschuwing | undefined;
 }
 
+export const NOG_NIETS: Ronde = {
+  lijn: 'goed',
+  verstuurd: 0,
+  totaal: 0,
+  klokWijktAf: false,
+  sleutelbos: undefined,
+};
+
 export function syncStand(db: Database, ronde: Live<Ronde>, online: () => boolean): Live<Syncstand> {
   return combine(
     live(db, () => countRows(db)),

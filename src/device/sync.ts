@@ -3,13 +3,12 @@ import { type Database, type Inschrijvingrij, keep, unattended } from './db.ts';
 import { type Lijn, RETRIED_AT_START, createCourier, lijnNa } from './delivery.ts';
 import { follow } from './following.ts';
 import { judgeKeyset } from './keyset.ts';
-import { type Cell, cell } from './live.ts';
+import type { Cell } from './live.ts';
 import { backoff, change, dueRows, untilNext } from './outbox.ts';
-import type { Phone } from './phone.ts';
-import type { Line } from './server-line.ts';
+import { createLine } from './server-line.ts';
 import type { Surroundings } from './surroundings.ts';
 import { holdLock } from './sync-lock.ts';
-import { type Ronde, syncStand } from './sync-stand.ts';
+import type { Ronde } from './sync-stand.ts';
 import { type Syncfeiten, syncMachine } from './sync.machine.ts';
 
 const KEYSET_FRESH = 60 * 60_000;
@@ -23,25 +22,18 @@ const PAUZE = { stand: 'server-onbereikbaar', pauze: true } as const;
 interface Deps {
   db: Database;
   world: Surroundings;
-  line: Line;
+  /** what the person sees of the round that is going on */
+  ronde: Cell<Ronde>;
+  /** envelopes that are on the line in this tab */
+  onderweg: Cell<ReadonlySet<string>>;
   /** work that belongs to a moment on which the app is awake */
   onWakker(): Promise<void>;
 }
 
-export type Sync = ReturnType<typeof createSync>;
-
-/** The rounds with the server: when they happen, and what the person may know of them. */
-export function createSync({ db, world, line, onWakker }: Deps) {
+/** The rounds with the server: when they happen, and what is told of them. Loaded after the first screen. */
+export function createSync({ db, world, ronde, onderweg, onWakker }: Deps) {
+  const line = createLine(world);
   const courier = createCourier({ db, world, line, refreshKeyset: (ik) => refresh(ik) });
-  /** envelopes that are on the line in this tab */
-  const onderweg: Cell<ReadonlySet<string>> = cell<ReadonlySet<string>>(new Set());
-  const ronde: Cell<Ronde> = cell<Ronde>({
-    lijn: 'goed',
-    verstuurd: 0,
-    totaal: 0,
-    klokWijktAf: false,
-    sleutelbos: undefined,
-  });
   const tell = (news: Partial<Ronde>) => (ronde.value = { ...ronde.value, ...news });
   let keysetAt: number | undefined;
   /** until when the server asked to be left alone; nothing overrules it */
@@ -167,19 +159,14 @@ export function createSync({ db, world, line, onWakker }: Deps) {
   let started = false;
   const ga = (alles = false) => machine.send({ type: 'ga', alles });
 
-  const sync: Phone['sync'] = {
-    stand: syncStand(db, ronde, world.page.online),
-    nu: () => ga(true),
-    async opnieuw(envId) {
+  return {
+    ga,
+
+    /** Puts a refused item back in the queue. */
+    async opnieuw(envId: string): Promise<void> {
       await keep(db, () => change(db, envId, requeue));
       ga();
     },
-  };
-
-  return {
-    sync,
-    onderweg,
-    ga,
 
     /** Resolves when no round is going on and none was asked for. */
     idle: () =>

@@ -12,17 +12,13 @@ import { ARGON2, deriveSecrets, generatePassphrase, type Argonparameters } from 
 import { importContentKey, openFrom, openSignedFrom, openWith, sealWith } from '#crypto/sealed.ts';
 import { indexOfWord, wordsIn } from '#crypto/words.ts';
 import { TYP_BERICHT } from '#protocol/messages.ts';
+import { TYP_KLUISCONCEPT, TYP_KLUISPOSTVAK, TYP_TELEFOONKLUIS } from './own-seals.ts';
 
 /**
  * What runs inside the vault worker. The private key of the vault is made here, unwrapped here and dies here; what
  * leaves is what it opened. After locking the key stays for at most ten minutes, in which a six-digit code re-opens
  * it; a code alone protects nothing at rest (security 0.2), so none of this outlives the worker.
  */
-
-/** Types of what only this phone seals and opens. */
-export const TYP_TELEFOONKLUIS = 'mr-telefoonkluis+jwe';
-export const TYP_KLUISCONCEPT = 'mr-kluisconcept+jwe';
-export const TYP_KLUISPOSTVAK = 'mr-kluispostvak+jwe';
 
 export const HOUD_SLEUTEL = 10 * 60_000;
 export const CODEPOGINGEN = 5;

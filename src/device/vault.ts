@@ -1,4 +1,3 @@
-import { createActor } from 'xstate';
 import { geweigerd, gelukt } from '#domain/uitkomst.ts';
 import type { Jwk } from '#crypto/keys.ts';
 import { type Database, type Kluisrij, keep } from './db.ts';
@@ -8,7 +7,7 @@ import { live } from './live-query.ts';
 import type { Kluisstand, Ontgrendelweigering, Vault } from './phone.ts';
 import type { Surroundings, VaultWorker } from './surroundings.ts';
 import { type VaultCalls, type VaultNews } from './vault-keeper.ts';
-import { vaultMachine } from './vault.machine.ts';
+import { type Kluisgebeurtenis, next } from './vault-states.ts';
 
 export const WACHTZINPOGINGEN = 10;
 const EERST_WACHTEN = 5;
@@ -40,12 +39,10 @@ interface VaultDeps {
 
 /** Takes the database and the worker's maker; gives the vault, closed until it is opened. */
 export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDeps): OpenableVault {
-  const machine = createActor(vaultMachine, { clock: world.timers as never });
   const stand: Cell<Kluisstand> = cell<Kluisstand>('geen');
-  machine.subscribe(({ value }) => {
-    stand.value = value;
-  });
-  machine.start();
+  const happened = (what: Kluisgebeurtenis) => {
+    stand.value = next(stand.value, what);
+  };
 
   let worker:
     | { remote: ReturnType<typeof connect<VaultCalls, VaultNews>>; port: VaultWorker; broken: Promise<never> }
@@ -77,7 +74,7 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
   function end() {
     worker?.port.terminate();
     worker = undefined;
-    machine.send({ type: 'verlopen' });
+    happened('verlopen');
   }
 
   const row = async (): Promise<Kluisrij | undefined> =>
@@ -113,7 +110,7 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
       }),
     );
     end();
-    machine.send({ type: 'vernietigd' });
+    happened('vernietigd');
   }
 
   let following: (() => void) | undefined;
@@ -122,13 +119,13 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
     stand,
 
     async start() {
-      if (await row()) machine.send({ type: 'gevonden' });
+      if (await row()) happened('gevonden');
       // another tab may make or destroy the vault
       following ??= live(db, () => db.kluizen.count()).subscribe((count) => {
-        if (count > 0) machine.send({ type: 'gevonden' });
+        if (count > 0) happened('gevonden');
         else if (stand.value !== 'geen') {
           end();
-          machine.send({ type: 'vernietigd' });
+          happened('vernietigd');
         }
       });
     },
@@ -144,9 +141,9 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
         end();
         return geweigerd('opslag-vol');
       }
-      machine.send({ type: 'gemaakt' });
+      happened('gemaakt');
       // the row's own live query may have been first
-      machine.send({ type: 'ontgrendeld' });
+      happened('ontgrendeld');
       return gelukt(undefined);
     },
 
@@ -166,7 +163,7 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
       }
       if (answer === 'open') {
         await setTries(blad.id, 0);
-        machine.send({ type: 'ontgrendeld' });
+        happened('ontgrendeld');
         return gelukt(undefined);
       }
       if (blad.pogingen < WACHTZINPOGINGEN) return geweigerd('wachtzin-onjuist');
@@ -179,7 +176,7 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
       if (stand.value !== 'heropenbaar') return closed;
       const { stand: found, over } = await ask('heropen', code);
       if (found === 'open') {
-        machine.send({ type: 'heropend' });
+        happened('heropend');
         return { ...gelukt(undefined), pogingenOver: over };
       }
       if (over === 0) end();
@@ -189,7 +186,7 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
     vergrendel() {
       onVergrendel();
       if (stand.value !== 'open') return;
-      machine.send({ type: 'vergrendeld' });
+      happened('vergrendeld');
       void ask('vergrendel');
     },
 
@@ -206,7 +203,6 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
       following?.();
       worker?.port.terminate();
       worker = undefined;
-      machine.stop();
     },
   };
   return vault;

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { CODEPOGINGEN, HOUD_SLEUTEL } from '#device/vault-keeper.ts';
-import { vaultMachine } from '#device/vault.machine.ts';
+import { type Kluisgebeurtenis, OVERGANGEN, next } from '#device/vault-states.ts';
+import type { Kluisstand } from '#device/phone.ts';
 import { wachtNa } from '#device/vault.ts';
-import { getShortestPaths } from 'xstate/graph';
 import { dump, readable } from './disk.ts';
 import { CODE, type Stage, begonnen, must, now, pause, startStage, until, verzegeld } from './stage.ts';
+
+// every passphrase here is derived for real, and that takes a second on a quiet machine
+vi.setConfig({ testTimeout: 180_000 });
 
 async function withVault(stage: Stage) {
   const toestel = await stage.enrolled();
@@ -118,7 +121,7 @@ test('[C-45] five wrong passphrases wait 30 s and twice as long each time; the t
   expect(row?.inhoud).toMatchObject({ concept: true, teller: 1 });
   const left = await dump(disk);
   expect([left['kluizen']?.length, left['concepten']?.length]).toEqual([0, 0]);
-}, 120_000);
+});
 
 test('the right passphrase forgives the wrong ones before it', async () => {
   const stage = await startStage();
@@ -222,27 +225,26 @@ test('[C-2] nothing on the disk can be read: no word that was written, no code, 
   expect(text).not.toContain('"d"');
 });
 
-test('the vault opens only what was open: every path through its machine keeps to it', () => {
+test('the vault opens only what was open: every path through its states keeps to it', () => {
   const events = [
-    'gemaakt',
-    'gevonden',
-    'ontgrendeld',
-    'vergrendeld',
-    'heropend',
-    'verlopen',
-    'vernietigd',
-  ] as const;
-  const paths = getShortestPaths(vaultMachine, { events: events.map((type) => ({ type })) });
-  expect(paths.map(({ state }) => state.value).toSorted()).toEqual([
-    'geen',
-    'gesloten',
-    'heropenbaar',
-    'open',
-  ]);
-  for (const { state, steps } of paths) {
-    const sequence = steps.map(({ event }) => event.type);
-    if (state.value === 'heropenbaar') expect(sequence.at(-1)).toBe('vergrendeld');
-    expect(state.can({ type: 'heropend' })).toBe(state.value === 'heropenbaar');
-    expect(state.can({ type: 'vernietigd' })).toBe(true);
-  }
+    ...new Set(Object.values(OVERGANGEN).flatMap((one) => Object.keys(one))),
+  ] as Kluisgebeurtenis[];
+  expect(events).toHaveLength(7);
+  const reached = new Set<Kluisstand>();
+  const walk = (stand: Kluisstand, steps: readonly Kluisgebeurtenis[]): void => {
+    reached.add(stand);
+    // re-opened by the code only right after it was locked, and never after the key was dropped
+    const last = steps.at(-1);
+    if (stand === 'heropenbaar') expect(last).toBe('vergrendeld');
+    if (steps.length === 5) return;
+    for (const event of events) {
+      const then = next(stand, event);
+      if (event === 'heropend') expect(then === 'open').toBe(stand === 'heropenbaar' || stand === 'open');
+      if (event === 'vernietigd') expect(then).toBe('geen');
+      if (event === 'verlopen') expect(['geen', 'gesloten']).toContain(then);
+      if (then !== stand) walk(then, [...steps, event]);
+    }
+  };
+  walk('geen', []);
+  expect([...reached].toSorted()).toEqual(['geen', 'gesloten', 'heropenbaar', 'open']);
 });
