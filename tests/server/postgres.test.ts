@@ -1,28 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Auditregel } from '#server/store/audit.ts';
+import { STATEMENTS, statement } from '#server/store/postgres-statement.ts';
 import { openPostgresStore } from '#server/store/postgres.ts';
 import { BEGIN } from '../support/app.ts';
-import { type Postgres, findPostgres, startPostgres } from '../support/postgres.ts';
+import { usePostgres } from '../support/postgres.ts';
 import { type OpenedStore, storeContract } from './store.contract.ts';
 
-const bin = findPostgres();
-let engine: Postgres;
-if (bin) {
-  beforeAll(async () => {
-    engine = await startPostgres(bin);
-  });
-  afterAll(() => engine.stop());
-}
+const engine = usePostgres();
+
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'meldroute-pg-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-async function openOn(url: string, folder = newFolder()): Promise<OpenedStore> {
+async function openOn(
+  at: NonNullable<typeof engine>,
+  url: string,
+  folder = newFolder(),
+): Promise<OpenedStore> {
   const store = await openPostgresStore(url, folder, BEGIN);
   let open = true;
   const close = async () => {
@@ -33,7 +32,7 @@ async function openOn(url: string, folder = newFolder()): Promise<OpenedStore> {
   return {
     store,
     chain: (tenant) =>
-      engine.asAdmin(url, async (client) => {
+      at().asAdmin(url, async (client) => {
         const { rows } = await client.query<Auditregel>(
           'select * from meldroute.audit where tenant = $1 order by seq',
           [tenant],
@@ -42,10 +41,26 @@ async function openOn(url: string, folder = newFolder()): Promise<OpenedStore> {
       }),
     async reopen() {
       await close();
-      return openOn(url, folder);
+      return openOn(at, url, folder);
     },
-    beside: async () => (await openOn(url)).store,
+    beside: async () => (await openOn(at, url)).store,
   };
 }
 
-if (bin) storeContract('PostgreSQL', async () => openOn(await engine.newDatabase()));
+if (engine) storeContract('PostgreSQL', async () => openOn(engine, await engine().newDatabase()));
+else console.log('PostgreSQL 15 of nieuwer is hier niet gevonden: de proeven daarop doen niet mee.');
+
+test('named parameters become numbers in the order in which they first stand', () => {
+  const made = statement('select 1 where a = @b and tenant = @tenant and c > @b');
+  STATEMENTS.splice(STATEMENTS.indexOf(made), 1);
+  expect(made).toMatchObject({
+    text: 'select 1 where a = $1 and tenant = $2 and c > $1',
+    names: ['b', 'tenant'],
+  });
+});
+
+test('[C-66] every statement of the store names the municipality, and no two are the same', () => {
+  expect(STATEMENTS.length).toBeGreaterThan(70);
+  expect(STATEMENTS.filter(({ names }) => !names.includes('tenant'))).toEqual([]);
+  expect(new Set(STATEMENTS.map(({ name }) => name)).size).toBe(STATEMENTS.length);
+});

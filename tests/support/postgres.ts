@@ -3,13 +3,14 @@ import { chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync }
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Client } from 'pg';
+import { afterAll, beforeAll } from 'vitest';
 import { freePort } from './server.ts';
 
 const OLDEST = 15;
 const DEBIAN = '/usr/lib/postgresql';
 
 /** Gives the folder with the programs of the newest PostgreSQL that is here, if there is one that will do. */
-export function findPostgres(): string | undefined {
+function findPostgres(): string | undefined {
   const debian = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [
     ...debian.map((version) => join(DEBIAN, version, 'bin')),
@@ -54,7 +55,7 @@ const ended = (child: ChildProcess): Promise<void> =>
   });
 
 /** Starts a real PostgreSQL in a folder of its own on a free port of loopback. It really writes: fsync is on. */
-export async function startPostgres(bin: string): Promise<Postgres> {
+async function startPostgres(bin: string): Promise<Postgres> {
   const user = otherUser();
   const folder = mkdtempSync(join(tmpdir(), 'meldroute-postgres-'));
   if (user) chownSync(folder, user.uid, user.gid);
@@ -127,5 +128,20 @@ export async function startPostgres(bin: string): Promise<Postgres> {
       process.off('exit', end);
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Starts a PostgreSQL for the tests of this file. Gives nothing when there is none here; the run then says so. */
+export function usePostgres(): (() => Postgres) | undefined {
+  const bin = findPostgres();
+  if (bin === undefined) return undefined;
+  let engine: Postgres | undefined;
+  beforeAll(async () => {
+    engine = await startPostgres(bin);
+  });
+  afterAll(() => engine?.stop());
+  return () => {
+    if (!engine) throw new Error('PostgreSQL was not started');
+    return engine;
   };
 }

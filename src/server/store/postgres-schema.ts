@@ -1,4 +1,4 @@
-import type { ClientBase, Pool } from 'pg';
+import type { ClientBase, Pool, QueryResult, QueryResultRow } from 'pg';
 import { SERVERKETEN } from './audit.ts';
 import eersteBuiten from './migrations/001.postgres-buiten.sql?raw';
 import eerste from './migrations/001.postgres.sql?raw';
@@ -18,6 +18,12 @@ const MIGRATION_LOCK = 0x4d527465;
 /** Where a restore keeps what was there until the backup is in its place. */
 export const VORIGE = 'meldroute_vorige';
 
+const query = <R extends QueryResultRow>(
+  client: ClientBase,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<QueryResult<R>> => ask(client.query<R>(text, [...values]));
+
 interface Omstandigheden {
   versie: number;
   codering: string;
@@ -29,7 +35,8 @@ interface Omstandigheden {
 
 /** Refuses a database that does not keep what it confirms, or that would show one municipality to another. */
 async function judge(client: ClientBase): Promise<void> {
-  const { rows } = await client.query<Omstandigheden>(
+  const { rows } = await query<Omstandigheden>(
+    client,
     `select current_setting('server_version_num')::int as versie, current_setting('server_encoding') as codering,
        current_setting('fsync') as fsync, current_setting('full_page_writes') as bladen,
        current_setting('transaction_read_only') as "alleenLezen", rolsuper or rolbypassrls as "allesZien"
@@ -57,7 +64,8 @@ async function judge(client: ClientBase): Promise<void> {
 
 /** Gives the version of a schema, 0 when there is none; refuses what is not ours. */
 async function versionIn(client: ClientBase, schema: Schema): Promise<number> {
-  const { rows } = await client.query<{ tabellen: number; eigen: boolean; vorige: boolean }>(
+  const { rows } = await query<{ tabellen: number; eigen: boolean; vorige: boolean }>(
+    client,
     `select (select count(*) from pg_tables where schemaname = $1)::int as tabellen,
        to_regclass($1 || '.schema_versies') is not null as eigen,
        to_regnamespace($2) is not null as vorige`,
@@ -65,7 +73,8 @@ async function versionIn(client: ClientBase, schema: Schema): Promise<number> {
   );
   const [found] = rows;
   if (found?.eigen) {
-    const { rows: versions } = await client.query<{ versie: number | null }>(
+    const { rows: versions } = await query<{ versie: number | null }>(
+      client,
       `select max(versie) as versie from ${schema}.schema_versies where tenant = $1`,
       [SERVERKETEN],
     );
@@ -92,26 +101,26 @@ const makeSchema = (schema: Schema): string =>
 
 /** Brings both schemas to this version, in one transaction; of two processes that do so at once the second finds it done. */
 async function migrate(client: ClientBase, nu: number): Promise<void> {
-  await client.query('begin');
+  await query(client, 'begin');
   try {
-    await client.query(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
-    await client.query(`set local meldroute.tenant = '${SERVERKETEN}'`);
+    await query(client, `select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+    await query(client, `set local meldroute.tenant = '${SERVERKETEN}'`);
     for (const schema of ['meldroute', 'meldroute_buiten'] as const) {
       const steps = MIGRATIONS[schema];
       const from = await versionIn(client, schema);
       if (from > steps.length) throw new Onbruikbaar(NEWER(from, steps.length));
-      if (from < steps.length) await client.query(makeSchema(schema));
-      await client.query(`set local search_path = ${schema}, pg_temp`);
+      if (from < steps.length) await query(client, makeSchema(schema));
+      await query(client, `set local search_path = ${schema}, pg_temp`);
       for (const [index, text] of steps.slice(from).entries()) {
-        await client.query(text);
-        await client.query('insert into schema_versies (tenant, versie, gedaan_op) values ($1, $2, $3)', [
+        await query(client, text);
+        await query(client, 'insert into schema_versies (tenant, versie, gedaan_op) values ($1, $2, $3)', [
           SERVERKETEN,
           from + index + 1,
           new Date(nu).toISOString(),
         ]);
       }
     }
-    await client.query('commit');
+    await query(client, 'commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});
     throw error;
@@ -124,8 +133,8 @@ export async function openChecked(url: string, nu: number, application?: string)
   try {
     const client = await ask(pool.connect());
     try {
-      await ask(judge(client));
-      await ask(migrate(client, nu));
+      await judge(client);
+      await migrate(client, nu);
     } finally {
       client.release();
     }
