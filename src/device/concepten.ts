@@ -15,8 +15,6 @@ const BLIJFT = 72 * 60 * 60_000;
 const VERWEESD = 60 * 60_000;
 const RACES = 8;
 
-export type Concepten = ReturnType<typeof createConcepten>;
-
 interface Deps extends Sealer {
   vault: OpenableVault;
   onVerzegeld(nummer: number): void;

@@ -333,6 +333,16 @@ test('[C-14] a keyset that is older, of another root, or another of the same ver
       async () => signBos(attacker, { ...gemeente.bos, versie: 99, wortel: attacker.jwk, kringen: evil }),
     ],
     ['sleutelbos-ongeldig', async () => signBos(attacker, { ...gemeente.bos, versie: 99, kringen: evil })],
+    // a key under the name of another
+    [
+      'sleutelbos-ongeldig',
+      async () =>
+        signBos(gemeente.wortel, {
+          ...gemeente.bos,
+          versie: 99,
+          kringen: gemeente.bos.kringen.map((one) => ({ ...one, sleutel: attacker.jwk })),
+        }),
+    ],
     [
       'sleutelbos-ongeldig',
       async () => signBos(gemeente.wortel, { ...gemeente.bos, versie: 99, tenant: token(16) }),

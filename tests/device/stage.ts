@@ -5,12 +5,10 @@ import { onTestFinished } from 'vitest';
 import { open as openEnvelope } from '#crypto/envelope.ts';
 import {
   type KeyPair,
-  exportPrivate,
   importSealingPublic,
-  importSigningPrivate,
   importSigningPublic,
   makeSealingKey,
-  randomToken,
+  makeSigningKey,
   splitCode,
   thumbprint,
 } from '#crypto/keys.ts';
@@ -178,7 +176,7 @@ export async function startStage() {
     gemeente.bos = bos;
     return sleutelbos;
   }
-  const teken = await makeMemberKey();
+  const teken = await makeSigningKey();
   await publish((bos) => ({
     kringen: [...bos.kringen, { kring: 'meldpunt', epoch: 2, kid, sleutel: kring.jwk }],
     leden: bos.leden.map((lid) => ({ ...lid, teken: teken.jwk })),
@@ -392,11 +390,6 @@ export async function startStage() {
   };
 }
 
-async function makeMemberKey() {
-  const { makeSigningKey } = await import('#crypto/keys.ts');
-  return makeSigningKey();
-}
-
 /** The wraps that a keyset needs, as they look to a server. */
 function omslagen(bos: Bos) {
   return bos.kringen.flatMap(({ kring, epoch }) => [
@@ -423,4 +416,3 @@ export const standOf = async (phone: RunningPhone, envId: string) =>
   (await now(phone.verzonden)).find((regel) => regel.envId === envId)?.stand;
 
 export const CODE = '280419';
-export { exportPrivate, importSigningPrivate, randomToken };
