@@ -13,18 +13,18 @@ import { watchAbsence } from './lock-timer.ts';
 import type { Plek } from './route.ts';
 import { Acuut } from './screens/acuut.tsx';
 import { Checklist } from './screens/checklist.tsx';
-import { Controleren } from './screens/controleren.tsx';
-import { Details } from './screens/details.tsx';
 import { Deksel, Slot } from './screens/slot.tsx';
 import { SoortLocatie } from './screens/soort-locatie.tsx';
 import { Start } from './screens/start.tsx';
 import { Startbelet } from './screens/startstand.tsx';
-import { Verzegeld } from './screens/verzegeld.tsx';
 import { type Session, createSession } from './session.ts';
 import { Stuk } from './stuk.tsx';
 import { FieldContext, useField } from './use-field.ts';
 
-// Everything a signaal needs is there at once; what comes before and after may follow.
+// What a signaal begins with is there at once; what comes before and after follows while she looks at the first screen.
+const Details = later(async () => (await import('./screens/details.tsx')).Details);
+const Controleren = later(async () => (await import('./screens/controleren.tsx')).Controleren);
+const Verzegeld = later(async () => (await import('./screens/verzegeld.tsx')).Verzegeld);
 const Vermoeden = later(async () => (await import('./screens/vermoeden.tsx')).Vermoeden);
 const Zoek = later(async () => (await import('./screens/zoek.tsx')).Zoek);
 const Inschrijven = later(async () => (await import('./screens/inschrijven.tsx')).Inschrijven);
@@ -34,6 +34,9 @@ const Kennisbank = later(async () => (await import('./screens/kennisbank.tsx')).
 const Nummers = later(async () => (await import('./screens/kennisbank.tsx')).Nummers);
 const Begrippen = later(async () => (await import('./screens/kennisbank.tsx')).Begrippen);
 const ZoLoopt = later(async () => (await import('./screens/zo-loopt-een-signaal.tsx')).ZoLooptEenSignaal);
+const Artikel = later(async () => (await import('./screens/artikel.tsx')).Artikel);
+const Praatkaarten = later(async () => (await import('./screens/praatkaarten.tsx')).Praatkaarten);
+const Rapport = later(async () => (await import('./screens/rapport.tsx')).Rapport);
 const Toestel = later(async () => (await import('./screens/toestel.tsx')).Toestel);
 
 export interface FieldOptions {
@@ -165,7 +168,13 @@ function Scherm({ plek, onUpdate }: { plek: Plek; onUpdate: (() => void) | undef
     case 'terugkoppeling':
       return <Terugkoppeling envId={plek.envId} />;
     case 'kennisbank':
-      return <Kennisbank />;
+      return <Kennisbank vraag={plek.vraag} />;
+    case 'artikel':
+      return <Artikel artikel={plek.artikel} item={plek.item} />;
+    case 'praatkaarten':
+      return <Praatkaarten />;
+    case 'rapport':
+      return concept ? <Rapport /> : <Start onUpdate={onUpdate} />;
     case 'zo-loopt-een-signaal':
       return <ZoLoopt />;
     case 'nummers':

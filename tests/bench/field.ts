@@ -1,6 +1,6 @@
 import { startBrowser } from '../support/browser.ts';
 import type { EnrolledPhone } from './enrolled-phone.ts';
-import { type Row, percentile } from './scenarios.ts';
+import { type Row, percentile } from './row.ts';
 
 const TAPS = 200;
 const STARTS = 7;

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Row } from './scenarios.ts';
+import type { Row } from './row.ts';
 
 const root = join(import.meta.dirname, '../..');
 const PORT = '18081';

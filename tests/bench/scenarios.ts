@@ -3,29 +3,11 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { removeProfile } from '../support/browser.ts';
 import { coldStarts, taps } from './field.ts';
+import type { Row } from './row.ts';
 import { freshStart } from './fresh-start.ts';
 import { enrolledPhone } from './enrolled-phone.ts';
 // @ts-expect-error -- the budgets are plain JavaScript, so that `npm run check` needs nothing built
 import { firstLoad } from '../budgets.mjs';
-
-/** One line of the bench; `limit` is what the project promises for it. */
-export interface Row {
-  scenario: string;
-  what: string;
-  unit: string;
-  ours: number;
-  p95?: number;
-  floor?: number;
-  limit?: number;
-  ratioToFloor?: number;
-}
-
-/** The p-th percentile (0–1) of a list of numbers. */
-export function percentile(values: readonly number[], p: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  if (sorted.length === 0) throw new Error('nothing was measured');
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))]!;
-}
 
 function sizes(): Row[] {
   const folder = join(import.meta.dirname, '../../dist/client');

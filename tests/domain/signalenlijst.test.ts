@@ -23,24 +23,11 @@ describe('de vier signalenlijsten', () => {
 
   test('zetten acuut: ja precies op de zestien signalen van het domein', () => {
     const acuut = alle.filter((indicator) => indicator.acuut === 'ja').map((indicator) => indicator.id);
-    expect(acuut.sort()).toEqual(
-      [
-        ...[
-          'hv-vluchtweg-geblokkeerd',
-          'hv-van-buiten-op-slot',
-          'hv-minderjarige-werkt',
-          'hv-geweld-of-intimidatie',
-        ],
-        ...['pr-deur-onmogelijk-te-openen', 'pr-mogelijk-minderjarig', 'pr-letsel-of-geweldsporen'],
-        ...['he-van-buiten-op-slot', 'he-gevaarlijke-installatie', 'he-minderjarige', 'he-mag-niet-weg'],
-        ...[
-          'he-geweld-of-dreiging',
-          'al-vraagt-om-hulp',
-          'al-opgesloten',
-          'al-geweld-of-sporen',
-          'al-kind-in-uitbuiting',
-        ],
-      ].sort(),
+    expect(acuut.sort().join(' ')).toBe(
+      'al-geweld-of-sporen al-kind-in-uitbuiting al-opgesloten al-vraagt-om-hulp ' +
+        'he-gevaarlijke-installatie he-geweld-of-dreiging he-mag-niet-weg he-minderjarige he-van-buiten-op-slot ' +
+        'hv-geweld-of-intimidatie hv-minderjarige-werkt hv-van-buiten-op-slot hv-vluchtweg-geblokkeerd ' +
+        'pr-deur-onmogelijk-te-openen pr-letsel-of-geweldsporen pr-mogelijk-minderjarig',
     );
   });
 
