@@ -2,11 +2,16 @@ import { type Cell, cell } from '#device/live.ts';
 
 /** Where in the field app you are. */
 export type Plek =
-  | { scherm: 'start' | 'vermoeden' | 'zoek' | 'details' | 'controleren' | 'acuut' }
+  | { scherm: 'start' | 'vermoeden' | 'zoek' | 'details' | 'controleren' | 'rapport' | 'acuut' }
   | { scherm: 'soort'; oefening?: boolean }
   | { scherm: 'checklist'; deel: number }
   | { scherm: 'verzegeld'; envId: string; kenmerk: string }
-  | { scherm: 'mijn-signalen' | 'kennisbank' | 'zo-loopt-een-signaal' | 'nummers' | 'begrippen' | 'toestel' }
+  /** with what was searched there, when you come back from what was found */
+  | { scherm: 'kennisbank'; vraag?: string }
+  | { scherm: 'artikel'; artikel: string; item?: string }
+  | {
+      scherm: 'mijn-signalen' | 'praatkaarten' | 'zo-loopt-een-signaal' | 'nummers' | 'begrippen' | 'toestel';
+    }
   | { scherm: 'terugkoppeling'; envId: string };
 
 const START: Plek = { scherm: 'start' };

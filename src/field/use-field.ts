@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Signaal } from '#domain/signaal.ts';
 import { useLive } from '#ui/use-live.ts';
+import type { Verzendregel } from '#device/phone.ts';
 import { cell } from '#device/live.ts';
 import type { Session } from './session.ts';
 
@@ -12,6 +13,19 @@ export function useField(): Session {
   const session = useContext(FieldContext);
   if (!session) throw new Error('a screen stands outside the field app');
   return session;
+}
+
+const leeg = cell<readonly Verzendregel[]>([]);
+
+/** Tells whether what is on the screen is practice: the open concept, a new one, or a sealed one. */
+export function useOefening(): boolean {
+  const { router, phone } = useField();
+  const plek = useLive(router.plek, router.plek.value);
+  const signaal = useSignaal();
+  const verzonden = useLive('envId' in plek ? phone.verzonden : leeg, []);
+  if ('envId' in plek) return verzonden.find(({ envId }) => envId === plek.envId)?.oefening ?? false;
+  if (plek.scherm === 'soort' && plek.oefening) return true;
+  return signaal?.oefening ?? false;
 }
 
 const nothing = cell<Signaal | undefined>(undefined);

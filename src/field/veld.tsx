@@ -4,7 +4,7 @@ import { t } from '#i18n/nl/field.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import type { Plek } from './route.ts';
-import { useField, useSignaal } from './use-field.ts';
+import { useField, useOefening } from './use-field.ts';
 
 /** The one column of a screen. */
 export function Veld({ class: extra, children }: { class?: string; children: ComponentChildren }) {
@@ -45,8 +45,9 @@ interface KopProps {
 /** The sticky top: back, title, Verberg. */
 export function Kop({ terug = false, naar, onTerug, children }: KopProps) {
   const { router } = useField();
+  const oefening = useOefening();
   return (
-    <header class="kop">
+    <header class={oefening ? 'kop kop--oefening' : 'kop'}>
       {terug && (
         <button
           class="kop-knop"
@@ -59,6 +60,11 @@ export function Kop({ terug = false, naar, onTerug, children }: KopProps) {
       )}
       {children}
       <Verberg />
+      {oefening && (
+        <p class="oefenbalk">
+          <Icon name="info" small /> {t.oefeningTelt}
+        </p>
+      )}
     </header>
   );
 }
@@ -72,11 +78,10 @@ export function Merk() {
 }
 
 export function Voortgang({ stap, children }: { stap: 1 | 2 | 3 | 4; children: ComponentChildren }) {
-  const oefening = useSignaal()?.oefening;
   return (
     <section class="voortgang" aria-label={t.voortgang}>
       <p>
-        <b>{t.stap(stap)}</b> {oefening && <span class="etiket etiket--leeg">{t.oefening}</span>}
+        <b>{t.stap(stap)}</b>
         <span>{children}</span>
       </p>
       <ol aria-hidden="true">

@@ -218,7 +218,16 @@ export const SCREENS: Record<
   terugkoppeling: { staat: 'vol', to: (page) => press(page, /^Terugkoppeling/) },
   kennisbank: { staat: 'leeg', to: (page) => press(page, 'Kennisbank') },
   ...Object.fromEntries(
-    ['Zo loopt een signaal', 'Telefoonnummers', 'Begrippen', 'Weergave en toestel'].map((name) => [
+    [
+      'Zo loopt een signaal',
+      'Telefoonnummers',
+      'Begrippen',
+      'Weergave en toestel',
+      'Vormen van uitbuiting',
+      'Wat je mag vastleggen',
+      'Praatkaarten',
+      'Oefenen',
+    ].map((name) => [
       name,
       {
         staat: 'leeg',
@@ -229,6 +238,38 @@ export const SCREENS: Record<
       },
     ]),
   ),
+  'kennisbank, gevonden': {
+    staat: 'leeg',
+    to: async (page) => {
+      await press(page, 'Kennisbank');
+      await page.getByRole('textbox').fill('paspoort');
+      await page.getByText(/gevonden/).waitFor();
+    },
+  },
+  'praatkaart in het Bulgaars': {
+    staat: 'leeg',
+    to: async (page) => {
+      await press(page, 'Kennisbank');
+      await press(page, /^Praatkaarten/);
+      await page.getByRole('radio', { name: 'Bulgaars' }).check();
+      await press(page, 'Volgende vraag');
+    },
+  },
+  rapport: {
+    staat: 'ingevuld',
+    to: async (page) => {
+      await toChecklist(page);
+      await onward(page, 1);
+      await press(page, 'Maak een rapport van bevindingen');
+      await page.getByLabel('Tekst').waitFor();
+    },
+  },
+  'oefenen, checklist': {
+    staat: 'leeg',
+    to: async (page) => {
+      await practise(page);
+    },
+  },
   inschrijven: { staat: 'nieuw', uitnodiging: true },
   'inschrijven met link': { staat: 'nieuw' },
   'inschrijven, drie woorden': { staat: 'nieuw', uitnodiging: true, to: (page) => enrol(page, 1) },
@@ -239,6 +280,14 @@ export const SCREENS: Record<
   'opslag verdwenen': { staat: 'opslag-verdwenen' },
   'opslag nieuwer': { staat: 'opslag-nieuwer' },
 };
+
+/** From start to the checklist of a practice signaal. */
+async function practise(page: Page): Promise<void> {
+  await press(page, 'Kennisbank');
+  await press(page, /^Oefenen/);
+  await press(page, /^Hennep of drugs/);
+  await page.locator('.signaal').first().waitFor();
+}
 
 /** Takes how many steps of enrolling to do. */
 async function enrol(page: Page, steps: number): Promise<void> {

@@ -32,6 +32,13 @@ export function Controleren() {
         <Gevoelig vondsten={vondsten} onKijk={({ naar }) => session.router.ga(naar)} />
         {signaal && vondsten.length === 0 && <Onbeantwoord signaal={signaal} />}
         {signaal && <Samenvatting signaal={signaal} />}
+        <button
+          class="knop knop--stil inspring"
+          type="button"
+          onClick={() => session.router.ga({ scherm: 'rapport' })}
+        >
+          <Icon name="notebook-pen" small /> {t.rapport.maak}
+        </button>
         <GooiWeg />
       </main>
       <Verzegelvoet />

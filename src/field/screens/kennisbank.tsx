@@ -1,14 +1,26 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { t } from '#i18n/nl/field.ts';
-import { kennisbank as k } from '#i18n/nl/kennisbank.ts';
+import {
+  kennisartikelen,
+  kennisbank as k,
+  landelijkePartners,
+  regionalePartners,
+  teBevestigen,
+} from '#i18n/nl/kennisbank.ts';
+import { praatkaarten as p } from '#i18n/nl/praatkaarten.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Rij } from '../rij.tsx';
 import { useField } from '../use-field.ts';
 import { Kop, Tabs, Titel, Veld } from '../veld.tsx';
+import { Kennistreffers } from './kennis-zoeken.tsx';
+import { Zoekveld } from './zoekveld.tsx';
 
 /** What helps on site, always on the device. */
-export function Kennisbank() {
+export function Kennisbank({ vraag: begin = '' }: { vraag?: string | undefined }) {
   const { router } = useField();
+  const [vraag, setVraag] = useState(begin);
+  const zoekt = vraag.trim().length > 1;
   return (
     <Veld>
       <Kop>
@@ -18,72 +30,113 @@ export function Kennisbank() {
       </Kop>
       <main>
         <Titel class="vo">{k.titel}</Titel>
-        <p class="offline-ok">
-          <Icon name="circle-check" small /> {k.opToestel}
-        </p>
-        <section class="groep eerste">
-          <h2>{k.terPlekke}</h2>
-          <div class="doendont">
-            <div class="wel">
-              <h3>
-                <Icon name="check" /> {k.wel}
-              </h3>
-              <Regels van={k.welRegels} />
-            </div>
-            <div class="niet">
-              <h3>
-                <Icon name="x" /> {k.niet}
-              </h3>
-              <Regels van={k.nietRegels} />
-            </div>
-          </div>
-        </section>
-        <section class="groep">
-          <h2>{k.vragen}</h2>
-          <div class="vel vel--ruim vragen">
-            <Regels van={k.vraagRegels} />
-          </div>
-        </section>
-        <section class="groep">
-          <h2>{k.waaromNiet}</h2>
-          <p>{k.waaromNietUitleg}</p>
-        </section>
-        <section class="groep">
-          <h2>{k.sekswerk}</h2>
-          <p>{k.sekswerkUitleg}</p>
-        </section>
-        <section class="groep">
-          <h2>{k.meer}</h2>
-          <ul class="vel rijen">
-            <Rij
-              icoon="route"
-              naam={k.zoLoopt.titel}
-              uitleg={k.zoLoopt.uitleg}
-              onKies={() => router.ga({ scherm: 'zo-loopt-een-signaal' })}
-            />
-            <Rij
-              icoon="phone"
-              naam={k.nummers.titel}
-              uitleg={k.nummers.uitleg}
-              onKies={() => router.ga({ scherm: 'nummers' })}
-            />
-            <Rij
-              icoon="book-open"
-              naam={k.begrippen.titel}
-              uitleg={k.begrippen.uitleg}
-              onKies={() => router.ga({ scherm: 'begrippen' })}
-            />
-            <Rij
-              icoon="eye"
-              naam={t.toestel.titel}
-              uitleg={t.toestel.uitleg}
-              onKies={() => router.ga({ scherm: 'toestel' })}
-            />
-          </ul>
-        </section>
+        <Zoekveld label={t.kennis.zoek} voorbeeld={t.kennis.voorbeeld} start={begin} onText={setVraag} />
+        {zoekt ? (
+          <Kennistreffers
+            vraag={vraag}
+            onKies={(naar) => {
+              router.vervang({ scherm: 'kennisbank', vraag });
+              router.ga(naar);
+            }}
+          />
+        ) : (
+          <Overzicht />
+        )}
       </main>
       <Tabs hier="kennisbank" />
     </Veld>
+  );
+}
+
+function Overzicht() {
+  const session = useField();
+  const { router } = session;
+  return (
+    <>
+      <p class="offline-ok">
+        <Icon name="circle-check" small /> {k.opToestel}
+      </p>
+      <section class="groep eerste">
+        <h2>{k.terPlekke}</h2>
+        <div class="doendont">
+          <div class="wel">
+            <h3>
+              <Icon name="check" /> {k.wel}
+            </h3>
+            <Regels van={k.welRegels} />
+          </div>
+          <div class="niet">
+            <h3>
+              <Icon name="x" /> {k.niet}
+            </h3>
+            <Regels van={k.nietRegels} />
+          </div>
+        </div>
+      </section>
+      <section class="groep">
+        <h2>{k.vragen}</h2>
+        <ul class="vel rijen">
+          <Rij
+            icoon="languages"
+            naam={p.titel}
+            uitleg={t.kennis.praat}
+            onKies={() => router.ga({ scherm: 'praatkaarten' })}
+          />
+        </ul>
+      </section>
+      <section class="groep">
+        <h2>{t.kennis.onderwerpen}</h2>
+        <ul class="vel rijen">
+          {kennisartikelen.map(({ id, titel, uitleg }) => (
+            <Rij
+              key={id}
+              icoon="book-open"
+              naam={titel}
+              uitleg={uitleg}
+              onKies={() => router.ga({ scherm: 'artikel', artikel: id })}
+            />
+          ))}
+        </ul>
+      </section>
+      <section class="groep">
+        <h2>{k.meer}</h2>
+        <ul class="vel rijen">
+          <Rij
+            icoon="route"
+            naam={k.zoLoopt.titel}
+            uitleg={k.zoLoopt.uitleg}
+            onKies={() => router.ga({ scherm: 'zo-loopt-een-signaal' })}
+          />
+          <Rij
+            icoon="phone"
+            naam={k.nummers.titel}
+            uitleg={k.nummers.uitleg}
+            onKies={() => router.ga({ scherm: 'nummers' })}
+          />
+          <Rij
+            icoon="book-open"
+            naam={k.begrippen.titel}
+            uitleg={k.begrippen.uitleg}
+            onKies={() => router.ga({ scherm: 'begrippen' })}
+          />
+          <Rij
+            icoon="pencil-line"
+            naam={t.kennis.oefenen}
+            uitleg={t.kennis.oefenenUitleg}
+            onKies={() => {
+              session.laatLos();
+              router.ga({ scherm: 'soort', oefening: true });
+            }}
+          />
+          <Rij
+            icoon="eye"
+            naam={t.toestel.titel}
+            uitleg={t.toestel.uitleg}
+            onKies={() => router.ga({ scherm: 'toestel' })}
+          />
+        </ul>
+      </section>
+    </>
   );
 }
 
@@ -128,6 +181,34 @@ export function Nummers() {
           </li>
         ))}
       </ul>
+      <section class="groep">
+        <h2>{t.kennis.anderen}</h2>
+        <dl class="begrippen">
+          {landelijkePartners
+            .filter(({ bel }) => bel === undefined)
+            .map(({ id, naam, web, wanneer }) => (
+              <div key={id}>
+                <dt>{naam}</dt>
+                <dd>{[wanneer, web].filter(Boolean).join('. ')}</dd>
+              </div>
+            ))}
+        </dl>
+      </section>
+      <section class="groep">
+        <h2>{t.kennis.regio}</h2>
+        <p>{t.kennis.regioUitleg}</p>
+        <p class="tebevestigen">
+          <Icon name="circle-alert" small /> {teBevestigen}
+        </p>
+        <dl class="begrippen">
+          {regionalePartners.map(({ id, naam, wanneer }) => (
+            <div key={id}>
+              <dt>{naam}</dt>
+              <dd>{wanneer}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
     </Kennispagina>
   );
 }

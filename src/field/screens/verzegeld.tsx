@@ -90,12 +90,12 @@ export function Verzegeld({ envId, kenmerk }: { envId: string; kenmerk: string }
           </li>
         </ol>
         {regel?.spoed && !geopend && <p class="klein midden">{t.verzegeld.acuutBel}</p>}
+        {bezoek && <p class="klein midden">{t.verzegeld.nogEenUitleg}</p>}
       </main>
       <Duim stapel>
         <button class="knop" type="button" onClick={() => doe(nogEen)}>
-          <Icon name="copy" /> {bezoek ? t.verzegeld.nogEen : t.start.nieuw}
+          {bezoek ? t.verzegeld.nogEen : t.start.nieuw}
         </button>
-        {bezoek && <p class="klein midden">{t.verzegeld.nogEenUitleg}</p>}
         <div class="zij-aan-zij">
           <AcuutKnop smal />
           <button class="knop knop--hoofd" type="button" onClick={() => router.begin()}>

@@ -17,6 +17,9 @@ export const t = {
     soort: 'soort locatie',
     vermoeden: 'alleen een vermoeden',
     zoek: 'zoeken',
+    rapport: 'rapport',
+    artikel: 'uitleg',
+    praatkaarten: 'praatkaarten',
     checklist: 'checklist',
     details: 'details',
     controleren: 'controleren',
@@ -98,6 +101,7 @@ export const t = {
   stap: (n: number) => `Stap ${n} van 4`,
   voortgang: 'Voortgang',
   oefening: 'Oefening',
+  oefeningTelt: 'Oefening – dit telt niet mee',
 
   vermoeden: {
     keuze: { naam: 'Alleen een vermoeden', uitleg: 'Een plek en één zin, zonder lijst' },
@@ -302,6 +306,46 @@ export const t = {
     gooiWegGevolg: 'Alles wat je invulde is dan weg. Dit kan niet terug.',
     bewaarConcept: 'Bewaar concept',
     gooiWegZeker: 'Gooi weg',
+  },
+
+  rapport: {
+    maak: 'Maak een rapport van bevindingen',
+    titel: 'Rapport van bevindingen',
+    losKop: 'Dit staat los van je signaal',
+    losZin: 'Voor je eigen controlesysteem. Meldroute bewaart deze tekst niet. Ga je terug, dan is hij weg.',
+    tekst: 'Tekst',
+    tekstUitleg: 'Lees na en verbeter. Schrijf alleen wat je zelf zag, of wat je is verteld.',
+    letOp: 'Kijk hier nog naar',
+    spreker: 'Er is iets gezegd, maar niet door wie. Noem de rol, geen naam.',
+    uitDeLijst: (n: number) =>
+      n === 1
+        ? 'Eén zin komt uit de lijst. Zet hem in je eigen woorden.'
+        : `${n} zinnen komen uit de lijst. Zet ze in je eigen woorden.`,
+    weggelaten: {
+      'eigen-indruk': 'Je eigen indruk staat er niet in. Die blijft in je signaal.',
+      'indruk-van-de-lijst': 'Wat alleen zo leek, staat er niet in. Beschrijf zelf wat je zag.',
+      'oudere-lijst': 'Een antwoord uit een oudere lijst staat er niet in.',
+    },
+    kopieer: 'Kopieer',
+    gekopieerd: 'Gekopieerd. Plak het in je eigen systeem.',
+    nietGekopieerd: 'Kopiëren lukte niet. Houd de tekst vast en kies kopieer.',
+    drukAf: 'Druk af',
+  },
+
+  kennis: {
+    zoek: 'Zoek in de kennisbank',
+    voorbeeld: 'Zoek, bijvoorbeeld: paspoort',
+    gevonden: (n: number) => `${aantal(n, 'antwoord', 'antwoorden')} gevonden`,
+    niets: 'Niets gevonden. Probeer een ander woord.',
+    onderwerpen: 'Onderwerpen',
+    begrip: 'Begrip',
+    partner: 'Wie bel je?',
+    anderen: 'Ook landelijk',
+    regio: 'In je regio',
+    regioUitleg: 'Wie dit is en op welk nummer, vult je gemeente in.',
+    praat: 'Gewone vragen in zeven talen',
+    oefenen: 'Oefenen',
+    oefenenUitleg: 'Een proefsignaal. Telt niet mee',
   },
 
   gevoelig: {

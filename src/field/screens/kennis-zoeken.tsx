@@ -1,0 +1,61 @@
+import { type Zoekindex, buildZoekindex, zoek } from '#domain/zoeken.ts';
+import { t } from '#i18n/nl/field.ts';
+import {
+  kennisartikelen,
+  kennisbank,
+  kennisstukken,
+  landelijkePartners,
+  regionalePartners,
+} from '#i18n/nl/kennisbank.ts';
+import type { IconName } from '#ui/icon.tsx';
+import { Rij } from '../rij.tsx';
+import type { Plek } from '../route.ts';
+
+const HOOGUIT = 20;
+
+interface Vindbaar {
+  icoon: IconName;
+  naam: string;
+  uitleg: string;
+  naar: Plek;
+}
+
+const vindbaar = new Map<string, Vindbaar>([
+  ...kennisartikelen.flatMap(({ id: artikel, titel, items }) =>
+    items.map(({ id, kop }): [string, Vindbaar] => [
+      id,
+      { icoon: 'book-open', naam: kop, uitleg: titel, naar: { scherm: 'artikel', artikel, item: id } },
+    ]),
+  ),
+  ...kennisbank.begrippen.lijst.map(([naam, , id]): [string, Vindbaar] => [
+    id,
+    { icoon: 'info', naam, uitleg: t.kennis.begrip, naar: { scherm: 'begrippen' } },
+  ]),
+  ...[...landelijkePartners, ...regionalePartners].map(({ id, naam }): [string, Vindbaar] => [
+    id,
+    { icoon: 'phone', naam, uitleg: t.kennis.partner, naar: { scherm: 'nummers' } },
+  ]),
+]);
+
+let index: Zoekindex | undefined;
+
+/** Everything of the kennisbank that fits what was typed; typing errors are forgiven. */
+export function Kennistreffers({ vraag, onKies }: { vraag: string; onKies(naar: Plek): void }) {
+  index ??= buildZoekindex(kennisstukken());
+  const treffers = zoek(index, vraag);
+  return (
+    <>
+      <p class="zoekstand" role="status">
+        {treffers.length === 0 ? t.kennis.niets : t.kennis.gevonden(treffers.length)}
+      </p>
+      {treffers.length > 0 && (
+        <ul class="vel rijen">
+          {treffers.slice(0, HOOGUIT).map(({ id }) => {
+            const { naar, ...rij } = vindbaar.get(id)!;
+            return <Rij key={id} {...rij} onKies={() => onKies(naar)} />;
+          })}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Rapport as Bevindingen, rapportVanBevindingen } from '#domain/rapport.ts';
+import { t } from '#i18n/nl/field.ts';
+import { Icon } from '#ui/icon.tsx';
+import { TextControl } from '#ui/text-control.tsx';
+import { leesAlle } from '../lijsten.ts';
+import { Melding } from '../melding.tsx';
+import { useField, useSignaal } from '../use-field.ts';
+import { AcuutKnop, Duim, Kop, Titel, Veld } from '../veld.tsx';
+
+/** A text for the officer's own control system. It lives on this screen only, and never goes with the signaal. */
+export function Rapport() {
+  const session = useField();
+  const signaal = useSignaal();
+  const [rapport, setRapport] = useState<Bevindingen>();
+  const vak = useRef<HTMLDivElement>(null);
+  const [tekst, setTekst] = useState('');
+
+  useEffect(() => {
+    if (!signaal || rapport) return;
+    void leesAlle().then((lijsten) => {
+      const gemaakt = rapportVanBevindingen(signaal, lijsten);
+      setRapport(gemaakt);
+      setTekst(gemaakt.tekst);
+    });
+  }, [signaal, rapport]);
+
+  // The page may not touch the clipboard by itself (Permissions-Policy); what someone selected may be copied.
+  const kopieer = () => {
+    const veld = vak.current?.querySelector('textarea');
+    veld?.select();
+    const gelukt = document.execCommand('copy');
+    veld?.setSelectionRange(0, 0);
+    session.toast.value = { tekst: gelukt ? t.rapport.gekopieerd : t.rapport.nietGekopieerd };
+  };
+
+  return (
+    <Veld class="rapport">
+      <Kop terug>
+        <Titel>{t.rapport.titel}</Titel>
+      </Kop>
+      <main>
+        <Melding soort="rustig" icoon="info" kop={t.rapport.losKop} zin={t.rapport.losZin} />
+        {rapport && (
+          <div ref={vak}>
+            <TextControl
+              label={t.rapport.tekst}
+              description={t.rapport.tekstUitleg}
+              rows={16}
+              max={100_000}
+              start={rapport.tekst}
+              onText={setTekst}
+            />
+            <LetOp rapport={rapport} />
+          </div>
+        )}
+      </main>
+      <Duim>
+        <AcuutKnop smal />
+        <button class="knop" type="button" onClick={() => print()}>
+          <Icon name="printer" /> {t.rapport.drukAf}
+        </button>
+        <button class="knop knop--hoofd" type="button" onClick={() => kopieer()}>
+          <Icon name="copy" /> {t.rapport.kopieer}
+        </button>
+      </Duim>
+      <div class="afdruk" aria-hidden="true">
+        {tekst}
+      </div>
+    </Veld>
+  );
+}
+
+/** What the officer must still look at; a text that says nothing of it would seem complete. */
+function LetOp({ rapport: { weggelaten, uitDeLijst, sprekerOntbreekt } }: { rapport: Bevindingen }) {
+  const redenen = [...new Set(weggelaten.map(({ reden }) => reden))];
+  const punten = [
+    sprekerOntbreekt && t.rapport.spreker,
+    uitDeLijst.length > 0 && t.rapport.uitDeLijst(uitDeLijst.length),
+    ...redenen.map((reden) => t.rapport.weggelaten[reden]),
+  ].filter((punt) => punt !== false);
+  if (punten.length === 0) return null;
+  return (
+    <section class="groep">
+      <h2>{t.rapport.letOp}</h2>
+      <ul class="punten">
+        {punten.map((punt) => (
+          <li key={punt}>{punt}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
