@@ -82,6 +82,9 @@ test('uitnodigen: de telefoon legt de vingerafdruk vast, maakt haar sleutel en s
   expect(new URL(phone.page.url()).pathname).toBe('/');
   expect(new URL(phone.page.url()).hash).toBe('');
   await offlineKlaar(phone.page);
+  const cdp = await phone.context.newCDPSession(phone.page);
+  const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors).toEqual([]);
 });
 
 test('zonder bereik: de app opent uit het niets, en elke tik overleeft een dode batterij', async () => {
