@@ -2,6 +2,7 @@ import { kenmerkVan } from '#domain/kenmerk.ts';
 import { type Signaal, beginSignaal, controleerVrijgave } from '#domain/signaal.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { openContent, sealContent } from './concept-content.ts';
+import { writeContent } from './concept-row.ts';
 import { type Conceptrij, keep } from './db.ts';
 import { cell } from './live.ts';
 import type { Bewaarweigering, Concept } from './phone.ts';
@@ -18,6 +19,7 @@ type Saved = Uitkomst<void, Bewaarweigering>;
 export interface OpenConcept extends Concept {
   /** Seals what was typed so far, now: the page may be gone in a moment. */
   spoel(): Promise<Saved>;
+  nu(): Signaal;
   /** Waits for a `sluit` that is under way; tells whether the key is forgotten. */
   gesloten(): Promise<boolean>;
 }
@@ -53,7 +55,8 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
       const changes = unsaved.length;
       if (changes === 0) return gelukt(undefined);
       const inhoud = await sealContent(key, id, signaal.value);
-      const kept = await keep(db, () => write(inhoud));
+      const row = { id, inhoud, seq: seq + 1, laatst: world.now() };
+      const kept = await keep(db, () => writeContent(db, row));
       if (!kept.ok) return kept;
       if (kept.waarde === 'weg') return geweigerd('opslag-weg');
       if (kept.waarde === 'bewaard') {
@@ -65,17 +68,6 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
     }
     throw new Error('a concept that never stands still');
   }
-
-  const write = (inhoud: Uint8Array) =>
-    db.transaction('rw', db.concepten, async () => {
-      const found = await db.concepten.get(id);
-      if (!found) return 'weg';
-      // done before the connection broke, and now done again
-      if (found.seq === seq + 1 && isSame(found.inhoud, inhoud)) return 'bewaard';
-      if (found.seq !== seq) return found;
-      await db.concepten.put({ ...found, inhoud, seq: seq + 1, laatst: world.now() });
-      return 'bewaard';
-    });
 
   /** Another tab saved: its content is the newest, and what was done here is done again on top. */
   async function merge(key: CryptoKey, found: Conceptrij): Promise<void> {
@@ -161,6 +153,7 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
   return {
     id,
     signaal,
+    nu: () => signaal.value,
 
     async wijzig(change, hoe) {
       if (!sleutel) return geweigerd('opslag-weg');
@@ -199,6 +192,3 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
     },
   };
 }
-
-const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, i) => byte === b[i]);

@@ -41,6 +41,8 @@ export function createConcepten(deps: Deps) {
   }
 
   async function readRow(rij: Conceptrij): Promise<Signaal | undefined> {
+    const held = openNow.get(rij.id);
+    if (held) return held.nu();
     const known = read.get(rij.id);
     if (known?.seq === rij.seq) return known.signaal;
     const sleutel = rij.sleutelKluis === undefined ? undefined : await vault.conceptsleutel(rij.sleutelKluis);
