@@ -34,7 +34,8 @@ test('the engine is loaded once, however many ask for it at the same moment', as
   const { sync, acts } = begin(0);
   sync.start();
   await Promise.all([sync.ga(), sync.ga(true), sync.opnieuw('x')]);
-  expect(acts).toEqual(['load', 'start', 'ga', 'alles', 'opnieuw']);
+  expect(acts.slice(0, 2)).toEqual(['load', 'start']);
+  expect(acts.slice(2).toSorted()).toEqual(['alles', 'ga', 'opnieuw']);
 });
 
 test('an engine that does not load is asked for again: by itself, when coverage returns and at the next signaal', async () => {
