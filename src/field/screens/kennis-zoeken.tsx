@@ -22,10 +22,19 @@ interface Vindbaar {
 
 const vindbaar = new Map<string, Vindbaar>([
   ...kennisartikelen.flatMap(({ id: artikel, titel, items }) =>
-    items.map(({ id, kop }): [string, Vindbaar] => [
-      id,
-      { icoon: 'book-open', naam: kop, uitleg: titel, naar: { scherm: 'artikel', artikel, item: id } },
-    ]),
+    items.map(({ id, kop, vorm, regels }): [string, Vindbaar] => {
+      // „Niet” alone says nothing in a list of what was found.
+      const kaal = vorm === 'wel' || vorm === 'niet';
+      return [
+        id,
+        {
+          icoon: 'book-open',
+          naam: kaal ? `${titel}: ${kop.toLowerCase()}` : kop,
+          uitleg: kaal ? (regels[0] ?? '') : titel,
+          naar: { scherm: 'artikel', artikel, item: id },
+        },
+      ];
+    }),
   ),
   ...kennisbank.begrippen.lijst.map(([naam, , id]): [string, Vindbaar] => [
     id,

@@ -80,7 +80,7 @@ function Concepten() {
         <Rij
           key={id}
           icoon="file-pen-line"
-          naam={t.start.concept}
+          naam={signaal?.oefening ? t.start.oefenconcept : t.start.concept}
           uitleg={
             signaal
               ? t.start.conceptUitleg(

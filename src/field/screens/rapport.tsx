@@ -51,15 +51,15 @@ export function Rapport() {
               start={rapport.tekst}
               onText={setTekst}
             />
+            <button class="knop knop--stil inspring" type="button" onClick={() => print()}>
+              <Icon name="printer" small /> {t.rapport.drukAf}
+            </button>
             <LetOp rapport={rapport} />
           </div>
         )}
       </main>
       <Duim>
         <AcuutKnop smal />
-        <button class="knop" type="button" onClick={() => print()}>
-          <Icon name="printer" /> {t.rapport.drukAf}
-        </button>
         <button class="knop knop--hoofd" type="button" onClick={() => kopieer()}>
           <Icon name="copy" /> {t.rapport.kopieer}
         </button>

@@ -131,7 +131,7 @@ function useRijen(): ComponentChildren[] {
       <Rij
         key="concept"
         icoon="file-pen-line"
-        naam={signaal.oefening ? `${t.oefening}, ${t.start.concept.toLowerCase()}` : t.start.concept}
+        naam={signaal.oefening ? t.start.oefenconcept : t.start.concept}
         uitleg={t.start.conceptUitleg(
           t.soorten[signaal.soort].kort,
           wanneer(signaal.begonnenOp, session.now()),

@@ -56,6 +56,7 @@ export const t = {
     nietVerstuurd: 'Niet verstuurd',
     nietVerstuurdUitleg: 'Staat veilig op dit toestel.',
     concept: 'Concept',
+    oefenconcept: 'Oefening, concept',
     concepten: 'Concepten',
     conceptUitleg: (soort: string, wanneer: string) => `${soort}, ${wanneer}`,
     conceptenUitleg: 'Nog niet verzegeld.',
