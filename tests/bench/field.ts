@@ -85,6 +85,7 @@ export async function taps(phone: EnrolledPhone): Promise<Row> {
       floor: percentile(floor, 0.5),
       limit: 16,
       ratioToFloor: percentile(ours, 0.5) / percentile(floor, 0.5),
+      ratioLimit: 2,
     };
   } finally {
     await browser.close();

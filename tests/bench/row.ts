@@ -8,6 +8,7 @@ export interface Row {
   floor?: number;
   limit?: number;
   ratioToFloor?: number;
+  ratioLimit?: number;
 }
 
 /** The p-th percentile (0–1) of a list of numbers. */
