@@ -1,5 +1,6 @@
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { chromePath } from './browser.ts';
+import { onward, press, toChecklist } from './field-hand.ts';
 import { servePage } from './serve-page.ts';
 
 export interface Look {
@@ -50,19 +51,6 @@ export async function fieldScreens(): Promise<FieldScreens> {
       await server.stop();
     },
   };
-}
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
-
-/** From start, with one concept, to its checklist. */
-export async function toChecklist(page: Page): Promise<void> {
-  await press(page, /^Concept/);
-  await page.locator('.signaal').first().waitFor();
-}
-
-/** From the checklist past its six sections, `more` screens further. */
-export async function onward(page: Page, more: number): Promise<void> {
-  for (let n = 0; n < 6 + more; n += 1) await page.locator('.duim .knop--hoofd').click();
 }
 
 /** Every screen and state worth looking at: the state to begin in, and the way to it. */
