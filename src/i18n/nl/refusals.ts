@@ -46,5 +46,13 @@ export const refusals = {
     'andere-inhoud': 'De server heeft dit kenmerk al, met andere inhoud. Bel je aandachtsfunctionaris.',
     vernietigd: 'Dit signaal is aan de andere kant vernietigd.',
     'te-groot': 'Het signaal is te groot voor de server. Bel je aandachtsfunctionaris.',
+    'toestel-onbekend':
+      'De server kent dit toestel niet meer. Vraag je aandachtsfunctionaris om een nieuwe uitnodiging.',
+    'client-te-oud': 'Deze app is te oud voor de server. Werk Meldroute bij en probeer opnieuw.',
+    'client-te-nieuw': 'De server is ouder dan deze app. Je signaal wacht tot de server is bijgewerkt.',
+    onleesbaar: 'De server kan dit signaal niet aannemen. Bel je aandachtsfunctionaris.',
+    'andere-gemeente': 'De server hoort bij een andere gemeente. Bel je aandachtsfunctionaris.',
+    ingetrokken: 'Dit signaal is ingetrokken.',
+    'niet-gevonden': 'De server mist dit signaal. Probeer het opnieuw.',
   },
 };
