@@ -88,7 +88,9 @@ export async function buildAll() {
       ssr: true,
       outDir: 'dist/server',
       copyPublicDir: false,
-      rolldownOptions: { input: { main: 'src/server/main.ts', operator: 'src/server/operator.ts' } },
+      rolldownOptions: {
+        input: { main: 'src/server/main.ts', operator: 'src/server/operator.ts', demo: 'src/demo.ts' },
+      },
     },
   });
   await writeFile(stampFile, hash);

@@ -44,6 +44,7 @@ const steps = {
   'types: browser ground': tsc('src/tsconfig.browser.json'),
   'types: worker ground': tsc('src/tsconfig.worker.json'),
   'types: server ground': tsc('src/tsconfig.server.json'),
+  'types: demo': tsc('src/tsconfig.demo.json'),
   'types: tests': tsc('tests/tsconfig.json'),
   'lint (cycles, floating promises, accessibility)': tool(
     'oxlint/bin/oxlint',
