@@ -25,8 +25,6 @@ const lopend = [
   ...items.flatMap(({ regels }) => regels),
   ...begrippen.map(([, betekenis]) => betekenis),
   ...partners.map(({ wanneer }) => wanneer),
-  kennisbank.waaromNietUitleg,
-  kennisbank.sekswerkUitleg,
   ...kennisbank.zoLoopt.stappen.flatMap(({ uitleg }) => uitleg),
 ];
 const zinnen = lopend.flatMap((tekst) => tekst.split(/(?<=[.?!:])\s+/));
@@ -74,7 +72,6 @@ describe('de kennisbank', () => {
       kennisbank.titel,
       kennisbank.terPlekke,
       kennisbank.vragen,
-      kennisbank.waaromNiet,
       kennisbank.meer,
       ...[kennisbank.nummers, kennisbank.begrippen, kennisbank.zoLoopt].flatMap(({ titel, uitleg }) => [
         titel,

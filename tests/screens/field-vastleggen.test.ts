@@ -136,6 +136,17 @@ test('een vermoeden wordt alsnog een heel signaal, met wat je al schreef', async
   await page.context().close();
 });
 
+test('ook een vermoeden noemt een telefoonnummer, en blijft te verzegelen', async () => {
+  const page = await screens.open('leeg');
+  await button(page, 'Nieuw signaal').click();
+  await button(page, /^Alleen een vermoeden/).click();
+  await page.getByLabel('Wat viel je op?').fill('Op het raam staat 06-12345678.');
+  await page.getByText('Feit: een telefoonnummer, ‘06-12345678’').waitFor();
+  await button(page, 'Klaar, verzegel').click();
+  await h1(page, 'Verzegeld');
+  await page.context().close();
+});
+
 test('zoeken vindt ook met typefouten en in andere lijsten, en antwoorden kan meteen', async () => {
   const page = await screens.open('ingevuld');
   await toChecklist(page);

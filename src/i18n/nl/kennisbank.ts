@@ -164,20 +164,6 @@ export const kennisbank = {
   welRegels,
   nietRegels,
   vragen: 'Gewone vragen',
-  vraagRegels: [
-    '‘Hoe laat begon u gisteren?’',
-    '‘Wie heeft uw paspoort?’',
-    '‘Wie betaalt u?’',
-    '‘Wat gebeurt er als u ziek bent of wilt stoppen?’',
-    '‘Weet u het adres hier?’',
-    '‘Kunt u bellen met wie u wilt?’',
-  ],
-  waaromNiet: 'Waarom iemand niets zegt',
-  waaromNietUitleg:
-    'Angst om werk en slaapplek te verliezen. Angst voor de baas, of om het land uit te moeten. Weinig vertrouwen dat het helpt. Een ‘nee’ is niet het einde van een signaal.',
-  sekswerk: 'Over sekswerk',
-  sekswerkUitleg:
-    'Sekswerk is een legaal beroep. Zie je niets van dwang? Dan is het iets voor vergunning en toezicht, niet voor deze route.',
   meer: 'Meer',
 
   zoLoopt: {
