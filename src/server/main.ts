@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import { loadAuditKey } from './auth/auditsleutel.ts';
 import { randomToken, sha256 } from './auth/hash.ts';
 import { type Config, readConfig } from './config.ts';
+import { databaseZin } from './console.ts';
 import { Onbruikbaar } from './store/onbruikbaar.ts';
 import { openPostgresStore } from './store/postgres.ts';
 import { filesOf, openSqliteStore } from './store/sqlite.ts';
@@ -16,7 +17,7 @@ function stop(zin: string): never {
 }
 
 /** One process on one folder; on PostgreSQL any number of processes, each with a folder of its own for two small files. */
-async function openStore({ data, database }: Config, nu: number): Promise<Store> {
+async function openStore({ data, database }: Config, nu: number, auditsleutel: Buffer): Promise<Store> {
   const files = filesOf(data);
   if (database !== undefined) {
     if (existsSync(files.db)) {
@@ -24,7 +25,7 @@ async function openStore({ data, database }: Config, nu: number): Promise<Store>
         `In ${data} staan nog gegevens. Verhuis ze eerst: npm run meldroute -- move --from sqlite --to postgres`,
       );
     }
-    return openPostgresStore(database, data, nu);
+    return openPostgresStore(database, data, nu, auditsleutel);
   }
   if (existsSync(files.verhuisd)) {
     stop(`De gegevens van ${data} zijn verhuisd naar PostgreSQL. Start met DATABASE_URL.`);
@@ -41,23 +42,16 @@ async function openStore({ data, database }: Config, nu: number): Promise<Store>
   return { ...store, close };
 }
 
-/** Why PostgreSQL is not there, in the words of PostgreSQL or of the network: nothing of the address, which has a password. */
-function sentenceOf({ cause }: StoreError): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'geen antwoord';
-  return /^(28|3D)/.test(code)
-    ? `De database in DATABASE_URL laat de server niet binnen (${code}): klopt de naam, het wachtwoord, de database?`
-    : `De database in DATABASE_URL is niet bereikbaar (${code}).`;
-}
-
 async function run(config: Config): Promise<void> {
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
   const klok = () => Date.now();
-  const store = await openStore(config, klok());
+  const auditsleutel = loadAuditKey(filesOf(config.data).auditsleutel);
+  const store = await openStore(config, klok(), auditsleutel);
   const app = await createApp({
     store,
     klok,
     origin: config.origin,
-    auditsleutel: loadAuditKey(filesOf(config.data).auditsleutel),
+    auditsleutel,
     logger: { level: config.logLevel },
     proxies: config.proxies,
     ...(config.client !== undefined && { client: config.client }),
@@ -90,7 +84,7 @@ try {
   await run(read.config);
 } catch (error) {
   if (error instanceof Onbruikbaar) stop(error.message);
-  if (error instanceof StoreError && read.config.database !== undefined) stop(sentenceOf(error));
+  if (error instanceof StoreError && read.config.database !== undefined) stop(databaseZin(error));
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') stop(`Poort ${read.config.port} is al in gebruik. Kies met PORT een andere.`);
   if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR') {

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,8 @@ import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import buiten from '#server/store/migrations/001.postgres-buiten.sql?raw';
 import tabellen from '#server/store/migrations/001.postgres.sql?raw';
+import '#server/store/move.ts';
+import '#server/store/postgres-reservekopie.ts';
 import { Onbruikbaar } from '#server/store/onbruikbaar.ts';
 import { openPool } from '#server/store/postgres-db.ts';
 import { STATEMENTS } from '#server/store/postgres-statement.ts';
@@ -18,13 +21,15 @@ import { deposito, gemeente, spoor, toestel } from './store.contract.ts';
 
 const engine = usePostgres();
 
+const AUDITSLEUTEL = randomBytes(32);
+
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'meldroute-pg-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 async function open(url: string): Promise<Store> {
-  const store = await openPostgresStore(url, newFolder(), BEGIN);
+  const store = await openPostgresStore(url, newFolder(), BEGIN, AUDITSLEUTEL);
   onTestFinished(() => store.close());
   return store;
 }
@@ -242,7 +247,7 @@ function schemaTests(at: () => Postgres): void {
 
   test('a database of a newer program, or of somebody else, is refused with a sentence and not touched', async () => {
     const newer = await at().newDatabase();
-    await (await openPostgresStore(newer, newFolder(), BEGIN)).close();
+    await (await openPostgresStore(newer, newFolder(), BEGIN, AUDITSLEUTEL)).close();
     await at().asAdmin(newer, (client) =>
       client.query(
         `insert into meldroute.schema_versies (tenant, versie, gedaan_op) values ('server', 2, 'later')`,

@@ -1,15 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Auditregel } from '#server/store/audit.ts';
 import { STATEMENTS, statement } from '#server/store/postgres-statement.ts';
+import '#server/store/move.ts';
+import '#server/store/postgres-reservekopie.ts';
 import { openPostgresStore } from '#server/store/postgres.ts';
 import { BEGIN } from '../support/app.ts';
 import { usePostgres } from '../support/postgres.ts';
 import { type OpenedStore, storeContract } from './store.contract.ts';
 
 const engine = usePostgres();
+
+/** All servers on one database have the same. */
+const AUDITSLEUTEL = randomBytes(32);
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'meldroute-pg-'));
@@ -22,7 +28,7 @@ async function openOn(
   url: string,
   folder = newFolder(),
 ): Promise<OpenedStore> {
-  const store = await openPostgresStore(url, folder, BEGIN);
+  const store = await openPostgresStore(url, folder, BEGIN, AUDITSLEUTEL);
   let open = true;
   const close = async () => {
     if (open) await store.close();

@@ -20,7 +20,8 @@ export type Auditactie =
   | 'toegang-weigeren'
   | 'bewijs-weigeren'
   | 'reservekopie-maken'
-  | 'reservekopie-terugzetten';
+  | 'reservekopie-terugzetten'
+  | 'verhuizen';
 
 /** The trail of one act: pseudonyms only (BIO 8.15.01, 8.15.02). The store adds place, result and hash. */
 export interface Spoor {

@@ -43,22 +43,47 @@ export type Ketenbreuk =
   /** the chain is whole, and is not the one that somebody was told */
   | { soort: 'herschreven'; seq: number };
 
+/** Walks along one chain, past the points it must pass. */
+export class Ketenloper {
+  readonly #told: ReadonlyMap<number, string>;
+  #seq = 0;
+  #vorige = BEGIN;
+  constructor(ijkpunten: readonly IJkpunt[]) {
+    this.#told = new Map(ijkpunten.map((punt) => [punt.seq, punt.hash]));
+  }
+
+  /** Takes the next entry; gives where the chain breaks, if it does there. */
+  step(regel: Auditregel): Ketenbreuk | undefined {
+    this.#seq += 1;
+    const seq = this.#seq;
+    if (regel.seq !== seq || regel.vorige !== this.#vorige) return { soort: 'ontbreekt', seq };
+    if (entryHash(regel) !== regel.hash) return { soort: 'gewijzigd', seq };
+    const expected = this.#told.get(seq);
+    if (expected !== undefined && expected !== regel.hash) return { soort: 'herschreven', seq };
+    this.#vorige = regel.hash;
+    return undefined;
+  }
+
+  /** After the last entry: a point that was never reached was cut off. */
+  end(): Ketenbreuk | undefined {
+    const last = Math.max(0, ...this.#told.keys());
+    return last > this.#seq ? { soort: 'ingekort', seq: last } : undefined;
+  }
+
+  get head(): IJkpunt {
+    return { seq: this.#seq, hash: this.#vorige };
+  }
+}
+
 /** Takes one chain in order and the points it must pass; gives the first break, or nothing. */
 export function firstBreak(
   regels: Iterable<Auditregel>,
   ijkpunten: readonly IJkpunt[],
 ): Ketenbreuk | undefined {
-  const told = new Map(ijkpunten.map((punt) => [punt.seq, punt.hash]));
-  let seq = 0;
-  let vorige = BEGIN;
+  const loper = new Ketenloper(ijkpunten);
   for (const regel of regels) {
-    seq += 1;
-    if (regel.seq !== seq || regel.vorige !== vorige) return { soort: 'ontbreekt', seq };
-    if (entryHash(regel) !== regel.hash) return { soort: 'gewijzigd', seq };
-    const expected = told.get(seq);
-    if (expected !== undefined && expected !== regel.hash) return { soort: 'herschreven', seq };
-    vorige = regel.hash;
+    const breuk = loper.step(regel);
+    if (breuk) return breuk;
   }
-  const last = Math.max(0, ...told.keys());
-  return last > seq ? { soort: 'ingekort', seq: last } : undefined;
+  return loper.end();
 }

@@ -8,7 +8,7 @@ import {
   escapeLiteral,
   types as wire,
 } from 'pg';
-import type { Audithoofd, Spoor } from './audit.ts';
+import { type Audithoofd, SERVERKETEN, type Spoor } from './audit.ts';
 import type { Journaal } from './journaal.ts';
 import { ANCHOR_EVERY, BEGIN, entryHash } from './keten.ts';
 import { Botsing, isBroken, storeErrorOf } from './postgres-fouten.ts';
@@ -44,6 +44,8 @@ export interface Db {
   /** One transaction beside the lock, of what nobody gets a promise about. */
   count<T>(tenant: string, act: (tx: Tx) => Promise<T>): Promise<T>;
   read<T>(tenant: string, act: (tx: Tx) => Promise<T>): Promise<T>;
+  /** All of it as it is at one moment, which another program can look at by its name; begins in the house of the server. */
+  still<T>(act: (tx: Tx, name: string) => Promise<T>): Promise<T>;
 }
 
 const MOST_TRIES = 3;
@@ -117,6 +119,9 @@ const nameTenant = (tenant: string): string => `set local meldroute.tenant = ${e
 /** What the first message of a transaction says, and what it gives. */
 const OPENINGS = {
   read: (tenant: string) => `begin read only; ${nameTenant(tenant)}`,
+  still: (tenant: string) =>
+    `begin isolation level repeatable read read only; ${nameTenant(tenant)};
+     set local idle_in_transaction_session_timeout = 0; select pg_export_snapshot() as naam`,
   count: (tenant: string) => `begin; ${nameTenant(tenant)}; set local synchronous_commit = off`,
   // The head is read after the lock was got: until the commit nobody else moves it.
   write: (tenant: string) =>
@@ -130,17 +135,22 @@ export function openDb(pool: Pool, journaal: Journaal): Db {
   async function once<T>(
     kind: keyof typeof OPENINGS,
     tenant: string,
-    act: (tx: Tx) => Promise<T>,
+    act: (tx: Tx, opened: Promise<QueryResult[]>) => Promise<T>,
   ): Promise<T> {
     const client = await ask(pool.connect());
     let broken = false;
     try {
       const opened = ask(client.query(OPENINGS[kind](tenant)) as unknown as Promise<QueryResult[]>);
       const work = new Work(client, journaal);
-      const head = opened.then((results) => results[3]?.rows[0] as Audithoofd | undefined);
-      const tx = work.of(tenant, kind === 'write' ? head : undefined);
+      const tx =
+        kind === 'write'
+          ? work.of(
+              tenant,
+              opened.then((results) => results[3]?.rows[0] as Audithoofd | undefined),
+            )
+          : work.of(tenant);
       // What the act asks first is on its way together with the opening; both have ended before anything else is done.
-      const [open, done] = await Promise.allSettled([opened, act(tx)]);
+      const [open, done] = await Promise.allSettled([opened, act(tx, opened)]);
       if (open.status === 'rejected') throw open.reason;
       if (done.status === 'rejected') throw done.reason;
       await work.commit();
@@ -172,6 +182,11 @@ export function openDb(pool: Pool, journaal: Journaal): Db {
     write: together((tenant, act) => transact('write', tenant, act)),
     count: (tenant, act) => transact('count', tenant, act),
     read: (tenant, act) => transact('read', tenant, act),
+    still: (act) =>
+      once('still', SERVERKETEN, async (tx, opened) => {
+        const [, , , exported] = await opened;
+        return act(tx, String(exported?.rows[0]?.naam));
+      }),
   };
 }
 

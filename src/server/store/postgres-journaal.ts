@@ -53,6 +53,11 @@ export async function redenVan(tx: Tx, envId: string, statusHash: string): Promi
   return (await tx.one(find, { envId, statusHash }))?.reden;
 }
 
+/** Writes in the journal only: of what was already gone. */
+export function writeJournaal(tx: Tx, { envId, reden, statusHash, op }: Vernietigd): void {
+  tx.send(insert, { envId, reden, statusHash, op });
+}
+
 /** Writes in the journal and deletes, in one transaction; then also in the file beside this server. */
 export async function destroy(db: Db, tx: Tx, regel: Regel): Promise<void> {
   tx.send(insert, regel);
@@ -86,9 +91,7 @@ export async function replayJournaal(db: Db, tenant: string, file: readonly Vern
   if (!there || (missing.length === 0 && behind.length === 0)) return 0;
   const lost = new Set(missing.map(({ envId }) => envId));
   return db.write(tenant, async (tx) => {
-    for (const { envId, reden, statusHash, op } of own) {
-      if (lost.has(envId)) tx.send(insert, { envId, reden, statusHash, op });
-    }
+    for (const regel of own) if (lost.has(regel.envId)) writeJournaal(tx, regel);
     let removed = 0;
     for (const { envId } of await tx.all(ahead, {})) {
       tx.send(removeRegels, { envId });

@@ -144,3 +144,18 @@ export async function openChecked(url: string, nu: number, application?: string)
     throw error;
   }
 }
+
+/** Takes a database that is only looked at; refuses one of which the schema is not of this version. Changes nothing. */
+export async function versionAt(pool: Pool): Promise<void> {
+  const client = await ask(pool.connect());
+  try {
+    await query(client, `begin read only; set local meldroute.tenant = '${SERVERKETEN}'`);
+    const found = await versionIn(client, 'meldroute');
+    await query(client, 'commit');
+    if (found !== SCHEMA_VERSION) {
+      throw new Onbruikbaar(`De kopie heeft versie ${found}; dit programma kent ${SCHEMA_VERSION}.`);
+    }
+  } finally {
+    client.release();
+  }
+}

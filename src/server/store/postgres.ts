@@ -1,56 +1,31 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync } from 'node:fs';
 import { SERVERKETEN } from './audit.ts';
-import { openJournaal } from './journaal.ts';
-import { type Db, openDb } from './postgres-db.ts';
 import { enveloppen } from './postgres-enveloppen.ts';
 import { gemeenten } from './postgres-gemeenten.ts';
 import { inrichting } from './postgres-inrichting.ts';
 import { replayJournaal } from './postgres-journaal.ts';
 import { leden } from './postgres-leden.ts';
 import { meldingen } from './postgres-meldingen.ts';
+import { agreeOnKey, geheim, offerGeheim, openPostgresDb } from './postgres-open.ts';
 import { postvakken } from './postgres-postvakken.ts';
-import { openChecked } from './postgres-schema.ts';
 import { sessies } from './postgres-sessies.ts';
 import { statement } from './postgres-statement.ts';
 import { tellers } from './postgres-tellers.ts';
 import { toestellen } from './postgres-toestellen.ts';
 import { gemeentenVan } from './postgres-wegwijzers.ts';
-import { filesOf } from './sqlite.ts';
 import type { Store } from './store.ts';
 
-const offerGeheim = statement<never, { naam: string; waarde: string }>(
-  'insert into geheimen (tenant, naam, waarde) values (@tenant, @naam, @waarde) on conflict do nothing',
-);
-const geheim = statement<{ waarde: string }, { naam: string }>(
-  'select waarde from geheimen where tenant = @tenant and naam = @naam',
-);
 const dropGeheim = statement<never, { naam: string }>(
   'delete from geheimen where tenant = @tenant and naam = @naam',
 );
 
-/** Opens the database and the file beside this server that is never in a backup. */
-export async function openPostgresDb(
+/** Opens the database, finishes what a restore left, and gives the store. Any number of servers may do so. */
+export async function openPostgresStore(
   url: string,
   folder: string,
   nu: number,
-  application?: string,
-): Promise<Db & { close(): Promise<void> }> {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
-  const pool = await openChecked(url, nu, application);
-  const journaal = openJournaal(filesOf(folder).journaal);
-  return {
-    ...openDb(pool, journaal),
-    async close() {
-      await pool.end();
-      journaal.close();
-    },
-  };
-}
-
-/** Opens the database, finishes what a restore left, and gives the store. Any number of servers may do so. */
-export async function openPostgresStore(url: string, folder: string, nu: number): Promise<Store> {
+  auditsleutel: Buffer,
+): Promise<Store> {
   const db = await openPostgresDb(url, folder, nu);
 
   const anchorHeads = async () => {
@@ -60,6 +35,7 @@ export async function openPostgresStore(url: string, folder: string, nu: number)
     }
   };
   try {
+    await agreeOnKey(db, auditsleutel);
     const file = db.journaal.all();
     for (const tenant of await gemeentenVan(db)) await replayJournaal(db, tenant, file);
     await anchorHeads();

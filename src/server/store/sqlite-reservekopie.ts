@@ -41,10 +41,11 @@ export function inspect(file: string, told: (tenant: string) => readonly IJkpunt
 function look(sql: Database.Database, told: (tenant: string) => readonly IJkpunt[]): Onderzoek {
   const tellingen = sql
     .prepare<[], Telling>(
-      `select tenant, stroom,
+      `select tenant,
          (select count(*) from enveloppen e where e.tenant = g.tenant) as enveloppen,
          (select count(*) from meldingen m where m.tenant = g.tenant) as meldingen,
-         (select count(*) from logregels l where l.tenant = g.tenant) as regels
+         (select count(*) from logregels l where l.tenant = g.tenant) as regels,
+         stroom
        from gemeenten g order by tenant`,
     )
     .all();

@@ -1,0 +1,47 @@
+import type { Auditregel } from './audit.ts';
+import { SERVERKETEN } from './audit.ts';
+import type { Bevinding, Onderzoek, Telling } from './bevinding.ts';
+import { type IJkpunt, Ketenloper } from './keten.ts';
+import type { Tx } from './postgres-db.ts';
+import { statement } from './postgres-statement.ts';
+
+const PAGE = 1000;
+
+const counts = statement<Telling>(
+  `select tenant,
+     (select count(*) from enveloppen where tenant = @tenant) as enveloppen,
+     (select count(*) from meldingen where tenant = @tenant) as meldingen,
+     (select count(*) from logregels where tenant = @tenant) as regels,
+     stroom
+   from stromen where tenant = @tenant`,
+);
+const entries = statement<Auditregel, { na: number; most: number }>(
+  `select tenant, seq, op, actor, rol, actie, object, resultaat, herkomst, operatie, vorige, hash
+   from audit where tenant = @tenant and seq > @na order by seq limit @most`,
+);
+
+/** Takes a way to look into each municipality, and the points its chains must pass; says what is there, or what is wrong. */
+export async function inspectHouses(
+  gemeenten: readonly string[],
+  look: <T>(tenant: string, act: (tx: Tx) => Promise<T>) => Promise<T>,
+  told: (tenant: string) => readonly IJkpunt[] = () => [],
+): Promise<Onderzoek> {
+  const waarde: Bevinding = { tellingen: [], ketens: [] };
+  for (const tenant of [SERVERKETEN, ...gemeenten]) {
+    const loper = new Ketenloper(told(tenant));
+    for (;;) {
+      const page = await look(tenant, (tx) => tx.all(entries, { na: loper.head.seq, most: PAGE }));
+      for (const regel of page) {
+        const breuk = loper.step(regel);
+        if (breuk) return { ok: false, gebrek: { soort: 'keten', tenant, breuk } };
+      }
+      if (page.length === 0) break;
+    }
+    const breuk = loper.end();
+    if (breuk) return { ok: false, gebrek: { soort: 'keten', tenant, breuk } };
+    waarde.ketens.push({ tenant, seq: loper.head.seq });
+    const telling = await look(tenant, (tx) => tx.one(counts, {}));
+    if (telling && tenant !== SERVERKETEN) waarde.tellingen.push(telling);
+  }
+  return { ok: true, waarde };
+}
