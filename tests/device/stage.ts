@@ -1,5 +1,4 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { MessageChannel } from 'node:worker_threads';
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { open as openEnvelope } from '#crypto/envelope.ts';
@@ -14,12 +13,13 @@ import {
 } from '#crypto/keys.ts';
 import { sealSignedTo } from '#crypto/sealed.ts';
 import { type RunningPhone, createPhone } from '#device/create-phone.ts';
-import { type Port, serve } from '#device/desk-rpc.ts';
+import { serve } from '#device/desk-rpc.ts';
 import { invitationLink } from '#device/invitation.ts';
 import type { Live } from '#device/live.ts';
 import type { Concept } from '#device/phone.ts';
 import type { Locks, PageEvents, Surroundings, Timers } from '#device/surroundings.ts';
 import { type VaultCalls, type VaultNews, makeVaultKeeper } from '#device/vault-keeper.ts';
+import { inProcessWorker } from '#demo/world.ts';
 import type { Uitkomst } from '#domain/uitkomst.ts';
 import { Envelopinhoud, type Sleutelbos } from '#protocol/messages.ts';
 import { startApp } from '../support/app.ts';
@@ -270,21 +270,13 @@ export async function startStage() {
       storage: undefined,
       makeVaultWorker() {
         control.workers += 1;
-        const { port1, port2 } = new MessageChannel();
-        port1.unref();
-        port2.start();
-        port1.start();
-        port2.unref();
-        const inside: Port = {
-          postMessage: (message) => port2.postMessage(message),
-          addEventListener: (type, listener) => port2.on(type, (data: unknown) => listener({ data })),
-        };
-        serve<VaultCalls, VaultNews>(inside, (tell) => {
-          const keeper = makeVaultKeeper({ now: () => clock.nu, ...standing.timers }, tell);
-          keepers.push(keeper);
-          return keeper;
-        });
-        return Object.assign(port1 as never, { terminate: () => port1.close() });
+        return inProcessWorker((port) =>
+          serve<VaultCalls, VaultNews>(port, (tell) => {
+            const keeper = makeVaultKeeper({ now: () => clock.nu, ...standing.timers }, tell);
+            keepers.push(keeper);
+            return keeper;
+          }),
+        );
       },
     };
     const made: RunningPhone = createPhone(world);

@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MessageChannel } from 'node:worker_threads';
 import { seal } from '#crypto/envelope.ts';
 import {
   type Jwk,
@@ -23,6 +22,7 @@ import { type Port, serve } from '#device/desk-rpc.ts';
 import type { Ceremonie, Desk } from '#device/desk.ts';
 import { bindDevice, readInvitation } from '#device/invitation.ts';
 import type { Cell, Live } from '#device/live.ts';
+import { inProcessWorker } from '#demo/world.ts';
 import { WEST_FRIESLAND } from '#domain/gemeente.ts';
 import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
 import type { Uitkomst } from '#domain/uitkomst.ts';
@@ -133,27 +133,25 @@ export async function startKring() {
         control.break = broken;
         control.workers += 1;
         control.open += 1;
-        const { port1, port2 } = new MessageChannel();
-        port1.unref();
-        port2.unref();
-        port2.start();
-        port1.start();
-        const worker: Port = {
-          postMessage(message) {
-            control.crossed.push(message);
-            port2.postMessage(message);
-          },
-          addEventListener: (type, listener) => port2.on(type, (data: unknown) => listener({ data })),
-        };
-        serve<DeskCalls, DeskNews>(worker, (tell) =>
-          hostDesk({ fetch: adapter, origin, now: () => clock.nu }, tell),
-        );
-        return Object.assign(port1 as never, {
+        const port = inProcessWorker((inside) => {
+          const worker: Port = {
+            ...inside,
+            postMessage(message) {
+              control.crossed.push(message);
+              inside.postMessage(message);
+            },
+          };
+          serve<DeskCalls, DeskNews>(worker, (tell) =>
+            hostDesk({ fetch: adapter, origin, now: () => clock.nu }, tell),
+          );
+        });
+        return {
+          ...port,
           terminate() {
             control.open -= 1;
-            port1.close();
+            port.terminate();
           },
-        });
+        };
       },
     });
     return { desk: made, control, page, jar };
