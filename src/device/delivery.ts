@@ -16,7 +16,7 @@ import type { Surroundings } from './surroundings.ts';
 /** Bringing one envelope to the server: the proof, the receipt, and what each refusal means. */
 
 /** Refusals that no waiting changes: the row is parked with its reason, and the rest goes on (peers 16, 17). */
-const FINAL: readonly Weigering[] = [
+export const FINAL: readonly Weigering[] = [
   'onleesbaar',
   'te-groot',
   'andere-inhoud',

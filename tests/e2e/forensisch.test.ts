@@ -5,6 +5,7 @@ import { type RealBrowser, removeProfile, startBrowser } from '../support/browse
 import {
   antwoord,
   beginSignaal,
+  naarDetails,
   nodigUit,
   offlineKlaar,
   richtIn,
@@ -94,11 +95,7 @@ test('[C-2] niets van wat getypt, verzegeld of als concept bewaard is, staat lee
   // one that is sealed
   await beginSignaal(page, /^Algemene controle/);
   await antwoord(page, /vraagt om hulp/, 'Niet gezien').click();
-  for (let deel = 0; deel < 8; deel += 1) {
-    if ((await page.getByRole('button', { name: /Details/ }).count()) > 0) break;
-    await page.locator('.duim .knop--hoofd').click();
-  }
-  await page.getByRole('button', { name: /Details/ }).click();
+  await naarDetails(page);
   await page.getByText('Omschrijving', { exact: true }).click();
   await page
     .getByLabel(/Omschrijving|Plek|Aanduiding/)

@@ -9,6 +9,7 @@ import {
   type Ingeschreven,
   antwoord,
   beginSignaal,
+  naarDetails,
   nodigUit,
   offlineKlaar,
   ontgrendel,
@@ -58,11 +59,7 @@ async function verzegelEen(page: Page): Promise<string> {
     .or(antwoord(page, /vraagt om hulp/, 'Niet gezien'))
     .first()
     .click();
-  for (let deel = 0; deel < 8; deel += 1) {
-    if ((await page.getByRole('button', { name: /Details/ }).count()) > 0) break;
-    await page.locator('.duim .knop--hoofd').click();
-  }
-  await button(page, /Details/).click();
+  await naarDetails(page);
   await button(page, /Controleren/).click();
   await button(page, 'Klaar, verzegel').click();
   await page.getByRole('heading', { level: 1, name: 'Verzegeld' }).waitFor();
@@ -116,7 +113,7 @@ test('een browser die niets bewaart zegt dat, en de noodnummers werken', async (
   const guest = await phone.context.newPage();
   await guest.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: undefined }));
   await guest.goto(server.origin);
-  await guest.getByRole('heading', { level: 1 }).first().waitFor();
+  await says(guest, 'Deze browser bewaart niets op dit toestel');
   await button(guest, /Acuut/).click();
   expect(await guest.getByRole('link', { name: /Bel 112/ }).getAttribute('href')).toBe('tel:112');
   await guest.close();
@@ -219,6 +216,7 @@ test('[C-30] een server die weg is, HTML antwoordt of een vals bewijs geeft: het
   }
   expect(valse).toBeGreaterThanOrEqual(3);
   expect(await zending(page, kenmerk).innerText()).not.toContain('Verstuurd');
+  await says(page, /alles staat veilig op dit toestel|wacht op bereik/);
   await context.unroute('**/v1/enveloppen/*');
   await wakeUp(page);
   await expect
@@ -243,6 +241,8 @@ test('[C-37] een klok die twee dagen voorloopt houdt niets tegen', async () => {
       interval: 1_000,
     })
     .toContain('Verstuurd');
+  await naarStart(page);
+  await says(page, 'De klok van dit toestel loopt niet gelijk.');
   await page.close();
   await expect
     .poll(async () => (await lookAgain(desk.page), desk.page.getByText(kenmerk).count()), {

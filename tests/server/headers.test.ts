@@ -15,7 +15,7 @@ const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; " +
   "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; frame-src 'none'; form-action 'self'; " +
   "base-uri 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; " +
-  'trusted-types mr-sw; report-to csp';
+  'trusted-types mr-sw mr-werker; report-to csp';
 const EXACT: Record<string, string> = {
   'content-security-policy': CSP,
   'reporting-endpoints': 'csp="/v1/csp-meldingen"',

@@ -3,14 +3,14 @@ import type { Page } from 'playwright-core';
 
 /** What people do, in the words on the screen: used by every end-to-end test. */
 
-const words = async (page: Page, list: string): Promise<string[]> => {
+export const words = async (page: Page, list: string): Promise<string[]> => {
   const items = page.getByRole('list', { name: list }).getByRole('listitem');
   await items.first().waitFor();
   return items.allInnerTexts();
 };
 
 /** Types back the words that the proof asks for, wherever they stand. */
-async function typeBack(page: Page, all: readonly string[]): Promise<void> {
+export async function typeBack(page: Page, all: readonly string[]): Promise<void> {
   const controls = page.getByRole('textbox', { name: /^Woord \d+$/ });
   await controls.first().waitFor();
   for (const control of await controls.all()) {
@@ -34,10 +34,18 @@ export interface Ingericht {
 export async function richtIn(
   page: Page,
   setupLink: string,
-  keuze: { gemeente: string; loginnaam: string; overleg?: boolean },
+  keuze: { gemeente: string; cbsCode?: string; loginnaam: string; overleg?: boolean },
 ): Promise<Ingericht> {
   await page.goto(setupLink);
-  await page.getByRole('radio', { name: keuze.gemeente }).check();
+  if (keuze.cbsCode === undefined) await page.getByRole('radio', { name: keuze.gemeente }).check();
+  else {
+    await page.getByRole('radio', { name: 'Andere gemeente' }).check();
+    await page.getByRole('textbox', { name: 'Naam van de gemeente' }).fill(keuze.gemeente);
+    await page.getByRole('textbox', { name: 'CBS-code' }).fill('12');
+    await page.getByRole('button', { name: 'Verder' }).click();
+    await page.getByText('Een CBS-code heeft vier cijfers.').waitFor();
+    await page.getByRole('textbox', { name: 'CBS-code' }).fill(keuze.cbsCode);
+  }
   await page.getByRole('button', { name: 'Verder' }).click();
   await page.getByRole('heading', { name: 'Hoe loopt het bij jullie?' }).waitFor();
   if (keuze.overleg === false) await page.getByRole('radio', { name: 'Nee' }).first().check();
@@ -179,6 +187,16 @@ export const antwoord = (page: Page, statement: RegExp, waarde: 'Gezien' | 'Geho
 /** Goes to a part of the checklist by its tab. */
 export const naarDeel = (page: Page, titel: RegExp) =>
   page.getByRole('navigation', { name: 'Onderdelen van de checklist' }).getByText(titel).click();
+
+/** From the checklist past its parts to the details. */
+export async function naarDetails(page: Page): Promise<void> {
+  for (let deel = 0; deel < 8; deel += 1) {
+    if ((await page.getByRole('button', { name: /Details/ }).count()) > 0) break;
+    await page.locator('.duim .knop--hoofd').click();
+  }
+  await page.getByRole('button', { name: /Details/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'Details' }).waitFor();
+}
 
 /** At the desk: what is given away, to whom and on which ground. */
 export async function verstrekt(page: Page, wat: string, aan?: string): Promise<void> {

@@ -138,6 +138,11 @@ function Bijzonder({ beeld }: { beeld: Dossierbeeld }) {
           <p>{d.herkomstUit}</p>
         </Vlak>
       )}
+      {oorsprong.soort === 'signaal' && oorsprong.onbekendeLijsten.length > 0 && (
+        <Vlak icon="info" kop={d.onbekendeLijst(oorsprong.onbekendeLijsten)}>
+          <p>{d.onbekendeLijstUit}</p>
+        </Vlak>
+      )}
       {beeld.inhoud.ontbrekend.length > 0 && (
         <Vlak soort="letop" icon="circle-alert" kop={d.ontbreekt}>
           <p>{d.ontbreektUit}</p>

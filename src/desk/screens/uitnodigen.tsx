@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { copyText } from '#ui/copy-text.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
 import { TextControl } from '#ui/text-control.tsx';
@@ -61,9 +62,7 @@ export function Uitnodigen({ soort, onSoort, gemaakt, bezig, uit, zeg, onMaak, o
           <button
             class="knop knop--breed"
             type="button"
-            onClick={() =>
-              void navigator.clipboard.writeText(gemaakt.link).then(() => zeg(t.beheer.gekopieerd))
-            }
+            onClick={() => copyText(gemaakt.link) && zeg(t.beheer.gekopieerd)}
           >
             <Icon name="copy" small /> {t.beheer.kopieer}
           </button>

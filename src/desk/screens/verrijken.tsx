@@ -1,6 +1,7 @@
 import type { Geweigerd } from '../weigering.tsx';
 import { useState } from 'preact/hooks';
 import { BRONNEN, type Bronblad, type Verrijking, openBronnen } from '#domain/verrijking.ts';
+import { copyText } from '#ui/copy-text.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import type { Schermprops } from '../bureau.tsx';
@@ -210,9 +211,7 @@ function Zoekhierop({ beeld, zeg }: { beeld: Dossierbeeld; zeg(tekst: string): v
               class="knop"
               type="button"
               aria-label={t.verrijken.kopieer(naam)}
-              onClick={() =>
-                void navigator.clipboard.writeText(waarde).then(() => zeg(t.verrijken.gekopieerd(naam)))
-              }
+              onClick={() => copyText(waarde) && zeg(t.verrijken.gekopieerd(naam))}
             >
               <Icon name="copy" small />
             </button>

@@ -443,6 +443,10 @@ export const t = {
       ingetrokken: 'Van een toestel dat is ingetrokken',
     } as const,
     herkomstUit: 'Het is niet zeker van wie dit komt. Bel de melder voor je verdergaat.',
+    onbekendeLijst: (versies: readonly string[]) =>
+      `De melder gebruikte lijst ${versies.join(' en ')}, die dit bureau niet kent`,
+    onbekendeLijstUit:
+      'De antwoorden staan er zoals ze kwamen. Er is niets verloren. Vraag je beheerder om bij te werken.',
     ontbreekt: 'Het logboek is niet compleet',
     ontbreektUit: 'De server gaf niet alle regels. Bel je beheerder.',
     zonderSignaal: 'Signaal zonder leesbare inhoud',
