@@ -1,8 +1,8 @@
-/** `npm test`: on a machine with only Node and npm it installs, finds or installs a browser, builds, and runs every test. */
+/** `npm test`: on a machine with only Node and npm it installs, finds or installs a browser and PostgreSQL, builds, and runs every test. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installOnce } from '../src/install.mjs';
 
@@ -19,21 +19,24 @@ function findBrowser() {
   return paths.find((path) => path && existsSync(path));
 }
 
+/** Debian keeps its programs out of the path. Which version will do is for the tests to say. */
+const hasPostgres = () =>
+  existsSync('/usr/lib/postgresql') ||
+  (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'initdb')));
+
 /** Debian and root only; anywhere else the person decides what is installed. */
-function installBrowser() {
+function install(what, name) {
   const may = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
   if (!may) return;
-  console.log('Geen Chromium gevonden: installeren met apt-get…');
+  console.log(`Geen ${what} gevonden: installeren met apt-get…`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore' });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    env,
-    stdio: 'ignore',
-  });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { env, stdio: 'ignore' });
 }
 
 installOnce();
-if (!findBrowser()) installBrowser();
+if (!findBrowser()) install('Chromium', 'chromium');
+if (!hasPostgres()) install('PostgreSQL', 'postgresql');
 const browser = findBrowser();
 if (!browser) {
   console.error('De tests hebben Chromium nodig: installeer het, of zet CHROME_PATH op het programma.');
@@ -72,5 +75,7 @@ if (existsSync(report)) {
   if (vitest.status !== 0 && failed === 0) failed = 1;
 }
 rmSync(folder, { recursive: true, force: true });
+if (!hasPostgres())
+  console.log('PostgreSQL is hier niet en kon niet worden geïnstalleerd: daarop is niets beproefd.');
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -255,9 +255,12 @@ export const Omslag = z.strictObject({
 });
 export type Omslag = z.infer<typeof Omslag>;
 
+/** What somebody types to log in: of any alphabet, without control characters (a database may refuse those). */
+const Loginnaam = z.string().check(z.maxLength(80), z.regex(/^\P{Cc}*$/u));
+
 export const Lid = z.strictObject({
   lid: Kenmerk,
-  loginnaam: z.string().check(z.minLength(2), z.maxLength(80)),
+  loginnaam: Loginnaam.check(z.minLength(2)),
   rol: z.enum(['aandachtsfunctionaris', 'plaatsvervanger']),
 });
 export type Lid = z.infer<typeof Lid>;
@@ -296,10 +299,10 @@ export const SleutelbosSchrijven = z.strictObject({ sleutelbos: Compact, omslage
 /** Body and answer of /v1/instellingen; `versie` grows by one with each change. */
 export const Instellingen = z.strictObject({ instellingen: Compact, versie: z.int().check(z.gte(1)) });
 
-export const ZoutVragen = z.strictObject({ loginnaam: z.string().check(z.maxLength(80)) });
+export const ZoutVragen = z.strictObject({ loginnaam: Loginnaam });
 export const ZoutAntwoord = z.strictObject({ afleiding: Kluisblad.shape.afleiding });
 export const Aanmelden = z.strictObject({
-  loginnaam: z.string().check(z.maxLength(80)),
+  loginnaam: Loginnaam,
   aanmeldgeheim: Token,
 });
 

@@ -6,7 +6,8 @@ import { type Config, readConfig } from './config.ts';
 import { databaseZin } from './console.ts';
 import { Onbruikbaar } from './store/onbruikbaar.ts';
 import { openPostgresStore } from './store/postgres.ts';
-import { filesOf, openSqliteStore } from './store/sqlite.ts';
+import { filesOf } from './store/bestanden.ts';
+import { openSqliteStore } from './store/sqlite.ts';
 import { takeSlot } from './store/slot.ts';
 import { type Store, StoreError } from './store/store.ts';
 

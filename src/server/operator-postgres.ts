@@ -22,7 +22,7 @@ import { agreeOnKey, openPostgresDb } from './store/postgres-open.ts';
 import { declareCopy, isServed, makeDump, restoreDump, undoHalf } from './store/postgres-reservekopie.ts';
 import { versionAt } from './store/postgres-schema.ts';
 import { gemeentenVan } from './store/postgres-wegwijzers.ts';
-import { filesOf } from './store/sqlite.ts';
+import { filesOf } from './store/bestanden.ts';
 import { takeSlot } from './store/slot.ts';
 
 /** How PostgreSQL tells the operator's connections from those of a server. */

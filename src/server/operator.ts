@@ -21,7 +21,8 @@ import { Onbruikbaar } from './store/onbruikbaar.ts';
 import { inspectDump, isDump } from './store/postgres-dump.ts';
 import { SCHEMA_VERSION, versionOf } from './store/sqlite-db.ts';
 import { inspect, makeBackup, restore } from './store/sqlite-reservekopie.ts';
-import { filesOf, openSqliteStore } from './store/sqlite.ts';
+import { filesOf } from './store/bestanden.ts';
+import { openSqliteStore } from './store/sqlite.ts';
 import { takeSlot } from './store/slot.ts';
 import { StoreError } from './store/store.ts';
 

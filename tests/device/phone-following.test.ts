@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeSigningKey } from '#crypto/keys.ts';
 import { makeBackup } from '#server/store/sqlite-reservekopie.ts';
-import { filesOf } from '#server/store/sqlite.ts';
+import { filesOf } from '#server/store/bestanden.ts';
 import { join } from 'node:path';
 import { makeKey, signed, token } from '../support/gemeente.ts';
 import { dump } from './disk.ts';

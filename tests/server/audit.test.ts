@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Auditregel } from '#server/store/audit.ts';
 import { netOf } from '#server/auth/sporen.ts';
 import { type Ketenbreuk, entryHash, firstBreak } from '#server/store/keten.ts';
-import { filesOf } from '#server/store/sqlite.ts';
+import { filesOf } from '#server/store/bestanden.ts';
 import { startApp } from '../support/app.ts';
 import {
   bewijs,

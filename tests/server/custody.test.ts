@@ -2,7 +2,7 @@ import { compactVerify, importJWK } from 'jose';
 import { expect, test } from 'vitest';
 import { Bewaarverklaring, Envelopstatus } from '#protocol/messages.ts';
 import { makeBackup } from '#server/store/sqlite-reservekopie.ts';
-import { filesOf } from '#server/store/sqlite.ts';
+import { filesOf } from '#server/store/bestanden.ts';
 import { join } from 'node:path';
 import { startApp } from '../support/app.ts';
 import { type Brief, brief, leverAf, open, richtIn, schrijfIn, token } from '../support/gemeente.ts';

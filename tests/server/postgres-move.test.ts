@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { filesOf } from '#server/store/sqlite.ts';
+import { filesOf } from '#server/store/bestanden.ts';
 import {
   type Brief,
   type Proefgemeente,
@@ -82,6 +82,11 @@ async function contents(origin: string, who: Proefgemeente) {
   const { als } = await meldAan(overHttp(origin), who);
   const paths = ['enveloppen', 'meldingen', 'toestellen', 'leden/aanvragen', 'instellingen'];
   return Promise.all(paths.map(async (path) => (await als('GET', `/v1/${path}`)).json));
+}
+async function envelopesAt(origin: string, who: Proefgemeente): Promise<string[]> {
+  const { als } = await meldAan(overHttp(origin), who);
+  const { json } = await als('GET', '/v1/enveloppen');
+  return (json['enveloppen'] as { envId: string }[]).map(({ envId }) => envId);
 }
 const statusOf = async (origin: string, { envId, statusToken }: Brief) =>
   overHttp(origin)('GET', `/v1/enveloppen/${envId}/status`, {
@@ -274,8 +279,7 @@ function moveTests(at: () => Postgres): void {
     ).toContain('audit.sleutel');
     copyFileSync(filesOf(data).auditsleutel, filesOf(folder).auditsleutel);
     const other = await start(folder, elsewhere);
-    const [first] = await contents(other.origin, hoorn);
-    expect((first?.['enveloppen'] as unknown[]).length).toBeGreaterThanOrEqual(4);
+    expect((await envelopesAt(other.origin, hoorn)).length).toBeGreaterThanOrEqual(4);
   });
 
   test('a backup that is damaged or of something else is refused and restores nothing', async () => {
@@ -376,8 +380,7 @@ function moveTests(at: () => Postgres): void {
     await server.stop();
     // Both schemas go back in time, as with a copy of the whole machine.
     const back = await start(data, `${url}_toen`);
-    const [enveloppen] = await contents(back.origin, hoorn);
-    const there = (enveloppen?.['enveloppen'] as { envId: string }[]).map(({ envId }) => envId);
+    const there = await envelopesAt(back.origin, hoorn);
     expect(there).not.toContain(letter.envId);
     expect(there.length).toBeGreaterThan(0);
     expect((await statusOf(back.origin, letter)).json).toMatchObject({ stand: 'ingetrokken' });

@@ -17,7 +17,7 @@ import {
   token,
   uitdaging,
 } from '../support/gemeente.ts';
-import { filesOf } from '#server/store/sqlite.ts';
+import { filesOf } from '#server/store/bestanden.ts';
 import { type Postgres, usePostgres } from '../support/postgres.ts';
 import { type RunningServer, freePort, runServerProgram, startServer } from '../support/server.ts';
 
@@ -102,10 +102,10 @@ function serverTests(at: () => Postgres): void {
     const acknowledged: string[] = [];
     const letters: Brief[] = [];
     for (let round = 0; round < 2; round += 1) {
-      let dead = false;
+      const dead = new AbortController();
       const deliveries = phones.map(async (phone, n) => {
         const line = overHttp(n % 2 ? stays.origin : falls.origin);
-        while (!dead) {
+        while (!dead.signal.aborted) {
           const letter = brief(hoorn.tenant, { bytes: 3_000 });
           letters.push(letter);
           const done = await leverAf(line, phone, letter).catch(() => undefined);
@@ -116,7 +116,7 @@ function serverTests(at: () => Postgres): void {
       });
       await new Promise((resolve) => setTimeout(resolve, 300));
       await falls.kill();
-      dead = true;
+      dead.abort();
       await Promise.all(deliveries);
       falls = await start(url, data);
     }
@@ -138,9 +138,9 @@ function serverTests(at: () => Postgres): void {
     const phones = await Promise.all(Array.from({ length: 3 }, () => schrijfIn(hoorn)));
     const acknowledged: string[] = [];
     const letters: Brief[] = [];
-    let stop = false;
+    const stop = new AbortController();
     const deliveries = phones.map(async (phone) => {
-      while (!stop) {
+      while (!stop.signal.aborted) {
         const letter = brief(hoorn.tenant, { bytes: 2_000 });
         letters.push(letter);
         const done = await leverAf(line, phone, letter);
@@ -170,7 +170,7 @@ function serverTests(at: () => Postgres): void {
     await at().resume();
     await expect.poll(async () => (await line('GET', '/readyz')).status, { timeout: 5_000 }).toBe(200);
     await expect.poll(() => acknowledged.length, { timeout: 5_000 }).toBeGreaterThan(before + 5);
-    stop = true;
+    stop.abort();
     await Promise.all(deliveries);
 
     const there = await envelopesAt(server.origin, hoorn);

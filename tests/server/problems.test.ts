@@ -42,6 +42,7 @@ test('[C-76] HTML, garbage, other encodings and prototype tricks are refused, ne
     ['not UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d])],
     ['deep', '['.repeat(50_000)],
     ['a prototype', '{"__proto__": {"loginnaam": "x"}, "constructor": 1}'],
+    ['a control character', '{"loginnaam":"a\\u0000b"}'],
     ['two values', '{"loginnaam":"x"} {"loginnaam":"y"}'],
   ];
   for (const [name, raw] of bodies) {

@@ -15,7 +15,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Auditregel } from '#server/store/audit.ts';
 import { entryHash } from '#server/store/keten.ts';
 import { SCHEMA_VERSION } from '#server/store/sqlite-db.ts';
-import { filesOf } from '#server/store/sqlite.ts';
+import { filesOf } from '#server/store/bestanden.ts';
 import {
   type Brief,
   type Proefgemeente,

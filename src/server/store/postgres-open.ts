@@ -6,7 +6,7 @@ import { Onbruikbaar } from './onbruikbaar.ts';
 import { type Db, openDb } from './postgres-db.ts';
 import { openChecked } from './postgres-schema.ts';
 import { statement } from './postgres-statement.ts';
-import { filesOf } from './sqlite.ts';
+import { filesOf } from './bestanden.ts';
 
 /** A secret stays the one that was there first. */
 export const offerGeheim = statement<never, { naam: string; waarde: string }>(

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
+import { filesOf } from './bestanden.ts';
 import { openJournaal } from './journaal.ts';
 import { openDb } from './sqlite-db.ts';
 import { enveloppen, replayJournaal } from './sqlite-enveloppen.ts';
@@ -16,14 +16,6 @@ import { inMemory } from './tellers.ts';
 
 /** Less than this, and the next envelope may not fit. */
 const ROOM = 1024 * 1024;
-
-/** The files of a data folder. The journal and the audit key are never in a backup; after a move the data are only kept. */
-export const filesOf = (folder: string) => ({
-  db: join(folder, 'meldroute.sqlite'),
-  verhuisd: join(folder, 'verhuisd.sqlite'),
-  journaal: join(folder, 'journaal.sqlite'),
-  auditsleutel: join(folder, 'audit.sleutel'),
-});
 
 /** Opens the data folder or makes it, finishes what a crash left, and gives the store. */
 export function openSqliteStore(folder: string, nu: number): Store {
