@@ -83,11 +83,16 @@ function App({ session, options }: { session: Session; options: FieldOptions }) 
   const update = useLive(options.update, undefined);
 
   useEffect(() => {
-    phone.start().then(setStartstand, setBroken);
-    whenIdle(() => {
-      leesVooruit();
-      loadBeforehand();
-    });
+    phone
+      .start()
+      .then(setStartstand, setBroken)
+      // not before the first screen is there: on a thin line it would wait for what may come later
+      .finally(() =>
+        whenIdle(() => {
+          leesVooruit();
+          loadBeforehand();
+        }),
+      );
   }, [phone]);
   useLayoutEffect(() => {
     const y = router.scroll();
