@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadAuditKey } from './auth/auditsleutel.ts';
 import type { Config } from './config.ts';
@@ -57,6 +58,7 @@ export const onPostgres = (config: Config, url: string): Beheer => ({
     }),
 
   async restore(file, overwrite) {
+    const hadJournal = existsSync(filesOf(config.data).journaal);
     const pool = openPool(url, NAME);
     try {
       await undoHalf(pool);
@@ -73,6 +75,11 @@ export const onPostgres = (config: Config, url: string): Beheer => ({
         );
       }
       tellRestored(done.waarde);
+      if (!hadJournal) {
+        console.log(
+          'Naast deze server was geen journaal.sqlite: alleen wat het journaal in de database kent, is opnieuw vernietigd.',
+        );
+      }
     });
   },
 

@@ -1,16 +1,18 @@
 import Database from 'better-sqlite3';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { filesOf } from '#server/store/bestanden.ts';
 import {
@@ -162,36 +164,72 @@ function moveTests(at: () => Postgres): void {
   test('a move that is cut off leaves nothing, and one that was cut off after its commit is finished by doing it again', async () => {
     const data = newFolder();
     const old = await start(data);
-    const { hoorn, phone, line } = await fullHouse(old);
-    for (let n = 0; n < 40; n += 1) await leverAf(line, phone, brief(hoorn.tenant, { bytes: 200_000 }));
+    await fullHouse(old);
     await old.stop();
+    const before = readFileSync(filesOf(data).db);
     const url = await at().newDatabase();
+    await (await start(newFolder(), url)).stop();
     const program = join(await buildServer(), 'operator.js');
-    const env = { ...process.env, MELDROUTE_DATA: data, DATABASE_URL: url };
-    const rowsIn = () =>
+    const env = { ...process.env, NO_COLOR: '1', MELDROUTE_DATA: data, DATABASE_URL: url };
+
+    /** Starts a move that has brought most of it when it comes to a table that somebody else holds. */
+    const halfway = async (act: (child: ChildProcess) => Promise<void>): Promise<string> => {
+      const holder = new Client(url);
+      holder.on('error', () => {});
+      await holder.connect();
+      await holder.query('begin; lock table meldroute.reservekopieen in access exclusive mode');
+      const child = spawn(process.execPath, [program, ...MOVE], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (part) => (output += String(part)));
+      const gone = new Promise((resolve) => child.once('close', resolve));
+      await expect
+        .poll(
+          () =>
+            at().asAdmin(url, async (client) => {
+              const { rows } = await client.query(
+                `select count(*)::int as n from pg_stat_activity
+                 where application_name = 'meldroute-beheer' and wait_event_type = 'Lock'`,
+              );
+              return rows[0].n as number;
+            }),
+          { timeout: 9_000 },
+        )
+        .toBe(1);
+      await act(child);
+      await gone;
+      await holder.end().catch(() => {});
+      return output;
+    };
+    const rowsIn = (table: string) =>
       at().asAdmin(url, async (client) => {
-        const { rows } = await client.query(`select count(*)::int as n from meldroute.gemeenten`);
+        const { rows } = await client.query(`select count(*)::int as n from meldroute.${table}`);
         return rows[0].n as number;
       });
-    for (const wait of [250, 400, 550]) {
-      const child = spawn(process.execPath, [program, ...MOVE], { env, stdio: 'ignore' });
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      await new Promise((resolve) => setTimeout(resolve, wait));
-      child.kill('SIGKILL');
-      await gone;
-      if (existsSync(filesOf(data).db)) {
-        await expect.poll(() => rowsIn().catch(() => 0), { timeout: 5_000 }).toBe(0);
-      }
-    }
+    const nothing = async () => {
+      await expect.poll(() => rowsIn('gemeenten'), { timeout: 5_000 }).toBe(0);
+      expect([await rowsIn('enveloppen'), await rowsIn('wegwijzers'), await rowsIn('audit')]).toEqual([
+        0, 0, 0,
+      ]);
+      expect(readFileSync(filesOf(data).db).equals(before)).toBe(true);
+    };
+
+    await halfway(async (child) => void child.kill('SIGKILL'));
+    await nothing();
+    const output = await halfway(async () => {
+      await at().halt();
+      await at().resume();
+    });
+    expect(output).toMatch(/^De database in DATABASE_URL is niet bereikbaar \(.*\)\.\n$/);
+    await nothing();
+
     // The commit came, the putting aside did not: the same again says that it is done.
     const done = await operator(data, url, ...MOVE);
     expect([done.code, done.output]).toEqual([0, expect.stringContaining('Verhuisd en nageteld')]);
-    copyFileSync(filesOf(data).verhuisd, filesOf(data).db);
-    rmSync(filesOf(data).verhuisd);
+    renameSync(filesOf(data).verhuisd, filesOf(data).db);
     const again = await operator(data, url, ...MOVE);
     expect([again.code, again.output]).toEqual([0, expect.stringContaining('Verhuisd en nageteld')]);
-    expect(existsSync(filesOf(data).db)).toBe(false);
-    expect(await rowsIn()).toBe(1);
+    expect([existsSync(filesOf(data).db), await rowsIn('gemeenten')]).toEqual([false, 1]);
   });
 
   test('a file whose audit does not hold is not moved', async () => {
@@ -307,9 +345,9 @@ function moveTests(at: () => Postgres): void {
         false,
         expect.stringContaining(zin),
       ]);
-      const restored = await operator(data, url, 'restore', bad, '--overschrijf');
-      expect([name, restored.code === 0]).toEqual([name, false]);
     }
+    writeFileSync(bad, spoiled);
+    expect((await operator(data, url, 'restore', bad, '--overschrijf')).output).toContain('beschadigd');
     const back = await start(data, url);
     expect((await contents(back.origin, hoorn))[0]?.['enveloppen']).toHaveLength(letters.length - 1);
   });
@@ -416,9 +454,7 @@ function moveTests(at: () => Postgres): void {
     for (const [act, undo, code] of cases) {
       await tamper(act);
       expect([act, (await operator(data, url, 'audit', 'verify')).code]).toEqual([act, code]);
-      if (undo === '') continue;
       await tamper(undo);
-      expect((await operator(data, url, 'audit', 'verify')).code).toBe(0);
     }
   });
 }

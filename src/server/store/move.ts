@@ -22,8 +22,9 @@ const isEmpty = statement<{ leeg: boolean }>(
   `select not exists (select from wegwijzers where tenant = @tenant)
      and not exists (select from audit where tenant = @tenant) as leeg`,
 );
+/** What a server that was started on the empty database made for itself; those of the file come in its place. */
 const dropOwn = [
-  statement(`delete from geheimen where tenant = @tenant and naam <> 'auditsleutel'`),
+  statement('delete from geheimen where tenant = @tenant'),
   statement('delete from inrichtingen where tenant = @tenant'),
 ];
 const putStroom = statement<never, { stroom: number; journaal: number }>(

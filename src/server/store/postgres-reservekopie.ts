@@ -44,10 +44,11 @@ const hash = statement<{ hash: string }, { seq: number }>(
 const contents = statement<{ seq: number; afdruk: string }, { na: number; tot: number }>(
   `select seq, afdruk from (
      select seq, encode(sha256(convert_to(env_id || ' ' || envelop, 'UTF8')), 'base64') as afdruk
-     from enveloppen where tenant = @tenant and seq > @na and seq <= @tot
-     union all
-     select seq, encode(sha256(convert_to(regel_id || ' ' || regel, 'UTF8')), 'base64')
-     from logregels where tenant = @tenant and seq > @na and seq <= @tot) alles
+     from enveloppen where tenant = @tenant and seq > @na and seq <= @tot order by seq limit 500) een
+   union all
+   select seq, afdruk from (
+     select seq, encode(sha256(convert_to(regel_id || ' ' || regel, 'UTF8')), 'base64') as afdruk
+     from logregels where tenant = @tenant and seq > @na and seq <= @tot order by seq limit 500) ander
    order by seq limit 500`,
 );
 
