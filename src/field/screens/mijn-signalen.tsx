@@ -173,6 +173,7 @@ function waarom({ pogingen, reden }: Verzendregel): string {
 }
 
 function toelichting(regel: Verzendregel, gemeente: string | undefined): string {
+  if (regel.stand === 'terugkoppeling' && regel.nieuwBericht) return t.mijnSignalen.toelichting.nieuwBericht;
   const waar = hoever(regel.stand, gemeente);
   return regel.nieuwBericht ? `${waar} · ${t.mijnSignalen.toelichting.nieuwBericht}` : waar;
 }
