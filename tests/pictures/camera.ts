@@ -13,6 +13,8 @@ export interface Picture {
 /** Takes pictures of pages and keeps a list of what it took. */
 export interface Camera {
   readonly made: Picture[];
+  /** Before anything is drawn: a page without scrollbars. */
+  prepare(page: Page): Promise<void>;
   /** The page as it stands, once its fonts are there and nothing moves. */
   shoot(page: Page, name: string): Promise<void>;
 }
@@ -26,13 +28,14 @@ export function makeCamera(): Camera {
     if (found) return found;
     const session = await page.context().newCDPSession(page);
     await session.send('Emulation.setScrollbarsHidden', { hidden: true });
-    // scrollbars go only once the page was drawn without them
-    await session.send('Page.captureScreenshot', { format: 'png' });
     sessions.set(page, session);
     return session;
   }
   return {
     made,
+    async prepare(page) {
+      await sessionOf(page);
+    },
     async shoot(page, name) {
       const size = page.viewportSize();
       if (!size) throw new Error('a page without a size');

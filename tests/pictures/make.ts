@@ -16,12 +16,13 @@ const DESK = { width: 1440, height: 900 };
 const PLACE = { latitude: 52.731, longitude: 5.297, accuracy: 8 };
 
 async function withBrowser<T>(
+  camera: Camera,
   size: typeof PHONE,
-  colorScheme: 'light' | 'dark',
   act: (browser: RealBrowser) => Promise<T>,
 ): Promise<T> {
-  const browser = await startBrowser({ ...size, colorScheme });
-  await browser.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  const browser = await startBrowser(size);
+  await browser.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await camera.prepare(browser.page);
   try {
     return await act(browser);
   } finally {
@@ -33,7 +34,7 @@ async function withBrowser<T>(
 async function ceremony(camera: Camera): Promise<void> {
   const server = await startServer();
   try {
-    await withBrowser(DESK, 'light', ({ page }) => setUp(page, camera, setupLink(server)));
+    await withBrowser(camera, DESK, ({ page }) => setUp(page, camera, setupLink(server)));
   } finally {
     await server.stop();
   }
@@ -42,14 +43,14 @@ async function ceremony(camera: Camera): Promise<void> {
 async function desks(demo: RunningDemo, camera: Camera): Promise<void> {
   const [marit, sanne] = demo.leden;
   if (!marit || !sanne) throw new Error('the demo has two members');
-  await withBrowser(DESK, 'light', async ({ page }) => {
+  await withBrowser(camera, DESK, async ({ page }) => {
     await page.goto(`${demo.origin}/desk`);
     await page.getByRole('heading', { name: 'Aanmelden' }).waitFor();
     await camera.shoot(page, 'bureau-aanmelden');
     await meldAan(page, demo.origin, sanne);
     await showDeputy(page, camera);
   });
-  await withBrowser(DESK, 'light', async ({ page, context }) => {
+  await withBrowser(camera, DESK, async ({ page, context }) => {
     await meldAan(page, demo.origin, marit);
     await showDesk(page, camera);
     const joiner = await context.newPage();
@@ -89,7 +90,7 @@ async function answer(desk: Desk, [first, second]: readonly [string, string]): P
 async function phone(demo: RunningDemo, camera: Camera): Promise<void> {
   const [marit] = demo.leden;
   const world = { origin: demo.origin, address: demo.origin, now: () => Date.now() };
-  await withBrowser(PHONE, 'light', async ({ page, context }) => {
+  await withBrowser(camera, PHONE, async ({ page, context }) => {
     await context.grantPermissions(['geolocation'], { origin: demo.origin });
     await context.setGeolocation(PLACE);
     const words = await enrol(page, camera, demo.uitnodiging.link);
