@@ -3,16 +3,15 @@ import { join, relative, resolve } from 'node:path';
 import type { NieuweUitnodiging } from '#device/desk.ts';
 import { takeSlot } from '#server/store/slot.ts';
 import { playMany } from '#demo/many.ts';
-import { BEGIN, type Lid, type Travel, invitePhone, logIn, momentOf, playPast, setUp } from '#demo/past.ts';
+import { type Travel, playPast } from '#demo/past.ts';
+import { type Lid, invitePhone, logIn, setUp } from '#demo/players.ts';
 import { type DemoServer, NotStarted, startServer } from '#demo/server-process.ts';
 import type { World } from '#demo/world.ts';
+import { BEGIN, momentOf } from '#demo/zaak.ts';
 
 /* Front door of `npm run demo`: a made-up municipality on the real server, with three weeks behind it. */
 
 const USAGE = 'Gebruik: npm run demo [-- --bewaar] [-- --zaken AANTAL]';
-const DAG = 86_400_000;
-/** With many more dossiers the municipality has a longer past. */
-const LONG_AGO = 80 * DAG;
 
 interface Wens {
   bewaar: boolean;
@@ -105,15 +104,14 @@ async function makeEverything({ zaken }: Wens): Promise<Gemaakt> {
     await replayed.setBehind(behind);
   };
 
-  await travel(zaken > 0 ? nu - LONG_AGO : momentOf(BEGIN, nu));
+  await travel(momentOf(BEGIN, nu));
   const { desk, marit } = await setUp(world, replayed.code);
-  if (zaken > 0) {
-    await desk.vergrendel();
-    await playMany(world, travel, { marit, zaken, from: nu - LONG_AGO, to: momentOf(BEGIN, nu), say });
-    await travel(momentOf(BEGIN, nu));
-  }
-  const open = zaken > 0 ? await logIn(world, marit) : desk;
-  const { sanne, uitnodiging } = await playPast(world, travel, { desk: open, marit, nu });
+  const { sanne, uitnodiging } = await playPast(world, travel, {
+    desk,
+    marit,
+    nu,
+    erbij: (open) => playMany(world, open, { zaken, say }),
+  });
 
   // from here on the server is as it always is, on today's clock
   server = undefined;

@@ -13,15 +13,13 @@ import {
   vermoeden,
   zvh,
 } from './acts.ts';
-import { type Lid, type Travel, doe, enrol, logIn, seal } from './past.ts';
+import { doe, enrol, seal } from './players.ts';
 import { type World, type WorldPhone, must, until } from './world.ts';
 
 /* Many dossiers, for whoever wants to see a full werkvoorraad: the same real phones and desk, many at a time. */
 
 /** One phone writes this many. */
 const PER_PHONE = 100;
-/** The desk comes to the office this often; each time is a login of about a second. */
-const PER_VISIT = 1_000;
 /** Phones that write at the same time, and dossiers of one phone that are handled side by side. */
 const LANES = 3;
 const AT_ONCE = 12;
@@ -79,34 +77,27 @@ function signaalOf(n: number, op: string): Signaal {
   };
 }
 
-/** Makes the dossiers between two moments; says how far it is. */
+/** Makes so many dossiers at one desk; says how far it is. */
 export async function playMany(
   world: World,
-  travel: Travel,
-  wish: { marit: Lid; zaken: number; from: number; to: number; say(line: string): void },
+  desk: Desk,
+  wish: { zaken: number; say(line: string): void },
 ): Promise<void> {
-  const { marit, zaken, from, to, say } = wish;
-  const visits = Math.ceil(zaken / PER_VISIT);
+  const { zaken, say } = wish;
   const began = performance.now();
+  let next = 0;
   let done = 0;
-  for (let visit = 0; visit < visits; visit += 1) {
-    await travel(from + ((to - from) * (visit + 1)) / (visits + 1));
-    const desk = await logIn(world, marit);
-    let next = visit * PER_VISIT;
-    const last = Math.min(zaken, next + PER_VISIT);
-    const lane = async () => {
-      while (next < last) {
-        const first = next;
-        next = Math.min(last, first + PER_PHONE);
-        const many = next - first;
-        await fromOnePhone(world, desk, first, next);
-        done += many;
-        say(`  ${done} van ${zaken} zaken, ${Math.round((performance.now() - began) / 1_000)} s`);
-      }
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
-    await desk.vergrendel();
-  }
+  const lane = async () => {
+    while (next < zaken) {
+      const first = next;
+      next = Math.min(zaken, first + PER_PHONE);
+      const many = next - first;
+      await fromOnePhone(world, desk, first, next);
+      done += many;
+      say(`  ${done} van ${zaken} zaken, ${Math.round((performance.now() - began) / 1_000)} s`);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
 }
 
 async function fromOnePhone(world: World, desk: Desk, first: number, last: number): Promise<void> {

@@ -45,3 +45,25 @@ export function voorbeeld(id: string, anders?: (nu: Signaal) => Partial<Signaal>
   };
 }
 export const elders = (plaats: string, omschrijving: string) => () => ({ waar: { plaats, omschrijving } });
+
+export const MINUUT = 60_000;
+/** The municipality was set up on the morning before the first signaal. */
+export const BEGIN = toen(21, '09:00');
+
+/** Takes a moment as it is written in the story; gives it on the clock, on a working day where it counts those. */
+export function momentOf(moment: Moment, nu: number): number {
+  if ('minuten' in moment) return nu - moment.minuten * MINUUT;
+  const [uur = 0, minuut = 0] = ('tijd' in moment ? moment.tijd : moment.laatst).split(':').map(Number);
+  const dag = new Date(nu);
+  if ('laatst' in moment) {
+    dag.setHours(uur, minuut, 0, 0);
+    // long enough ago for the deputy to have seen it
+    if (dag.getTime() > nu - 60 * MINUUT) dag.setDate(dag.getDate() - 1);
+    return dag.getTime();
+  }
+  for (let over = moment.werkdagen; over > 0;) {
+    dag.setDate(dag.getDate() - 1);
+    if (dag.getDay() % 6 !== 0) over -= 1;
+  }
+  return dag.setHours(uur, minuut, 0, 0);
+}

@@ -1,5 +1,5 @@
 import { naarOverleg, nietsGevonden, route, schrijf } from '#demo/acts.ts';
-import { doe, logIn } from '#demo/past.ts';
+import { doe, logIn } from '#demo/players.ts';
 import { must, shown } from '#demo/world.ts';
 import type { Desk } from '#device/desk.ts';
 import { type RealBrowser, removeProfile, startBrowser } from '../support/browser.ts';
