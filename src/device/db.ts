@@ -86,6 +86,8 @@ export interface Outboxrij {
   /** absent for acute signals: they are supplemented, never withdrawn */
   intrekToken?: string;
   postvak: { id: string; token: string; /** private mailbox key, sealed to the vault */ sleutel?: string };
+  /** it was on the line at least once: from then on only the server can say that it was never received */
+  opDeLijn?: true;
   /** the sealed copy is still in `enveloppen` (custody rule) */
   kopie: boolean;
   pogingen: number;

@@ -85,7 +85,7 @@ export function createCourier(deps: Courier) {
     ik: Inschrijvingrij,
     rij: Outboxrij,
     body: string,
-  ): Promise<Antwoord<{ bewijs: string }>> {
+  ): Promise<Antwoord<{ bewijs: string }> | 'blijft-hier'> {
     for (let again = true; ; again = false) {
       let uitdaging = challenges.get(ik.tenant);
       challenges.delete(ik.tenant);
@@ -96,6 +96,10 @@ export function createCourier(deps: Courier) {
       }
       const claims = { uitdaging, methode: 'PUT', pad: aflevering(rij.envId), sha256: await sha256(body) };
       const bewijs = await sign(TYP_TOESTELBEWIJS, claims, { key: ik.teken, kid: ik.toestel ?? '' });
+      if (!(await setsOut(rij))) {
+        challenges.set(ik.tenant, uitdaging);
+        return 'blijft-hier';
+      }
       const answer = await line.lever(rij.envId, body, bewijs);
       noteNext(ik.tenant, answer);
       // a challenge of five minutes that waited in memory: once more with a fresh one
@@ -119,10 +123,13 @@ export function createCourier(deps: Courier) {
     }
     const body = await bodyOf(ik, rij, held.envelop);
     let answer = await put(ik, rij, body);
+    const stays: Delivered = { lijn: { stand: 'goed' }, verstuurd: false };
+    if (answer === 'blijft-hier') return stays;
     const unknown = !answer.ok && answer.soort === 'geweigerd' && answer.reden === 'toestel-onbekend';
     const later = unknown && (await db.inschrijving.where({ stand: 'actief' }).first());
     // enrolled again since: what was sealed then is brought in the new name, its own signature stays inside
     if (later && later.id !== ik.id && later.tenant === ik.tenant) answer = await put(later, rij, body);
+    if (answer === 'blijft-hier') return stays;
     const serverNu = answer.serverNu !== undefined && { serverNu: answer.serverNu };
     if (!answer.ok) return { lijn: await fail(rij, answer), verstuurd: false, ...serverNu };
     const receipt = await readReceipt(ik, rij, answer.waarde.bewijs);
@@ -133,6 +140,22 @@ export function createCourier(deps: Courier) {
     }
     await record(ik, rij, answer.waarde.bewijs, receipt);
     return { lijn: { stand: 'goed' }, verstuurd: true, ...serverNu };
+  }
+
+  /** On disk before the first byte leaves: neither a race nor a crash may let a withdrawal think that it never did. */
+  async function setsOut({ envId, opDeLijn }: Outboxrij): Promise<boolean> {
+    if (opDeLijn) return true;
+    const kept = await keep(db, () =>
+      db.transaction('rw', db.outbox, async () => {
+        const found = await db.outbox.get(envId);
+        if (found?.fase !== 'wacht') return false;
+        await change(db, envId, (row) => {
+          row.opDeLijn = true;
+        });
+        return true;
+      }),
+    );
+    return kept.ok && kept.waarde;
   }
 
   async function readReceipt(

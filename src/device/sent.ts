@@ -46,7 +46,7 @@ export async function withdraw(
 ): Promise<Uitkomst<void, Intrekweigering>> {
   const rij = await db.outbox.get(envId);
   if (rij?.intrekToken === undefined) return geweigerd('niet-mogelijk');
-  const neverSent = rij.fase === 'wacht' && rij.pogingen === 0;
+  const neverSent = rij.fase === 'wacht' && !rij.opDeLijn;
   if (!neverSent && rij.fase !== 'verstuurd') return geweigerd('niet-mogelijk');
   if (rij.fase === 'verstuurd') {
     const { createLine } = await import('./server-line.ts');
@@ -59,7 +59,7 @@ export async function withdraw(
   const kept = await keep(db, () =>
     db.transaction('rw', db.outbox, db.enveloppen, async () => {
       const found = await db.outbox.get(envId);
-      if (!found || found.fase !== rij.fase || found.pogingen !== rij.pogingen) return false;
+      if (!found || found.fase !== rij.fase || found.opDeLijn !== rij.opDeLijn) return false;
       await db.enveloppen.delete(envId);
       await change(db, envId, (row) => {
         row.fase = 'ingetrokken';

@@ -225,15 +225,43 @@ test('withdrawing: before anybody fetched it, never when acute, never after', as
 
   const acute = await delivered(stage, false, true);
   expect(await acute.phone.trekIn(acute.envId)).toEqual({ ok: false, reden: 'niet-mogelijk' });
+});
 
-  const waiting = await stage.enrolled();
+test('withdrawing while the first delivery is under way waits for what the server says', async () => {
+  const stage = await startStage();
+  const toestel = await stage.enrolled();
+  let arrived: (() => void) | undefined;
+  const onItsWay = new Promise<void>((resolve) => (arrived = resolve));
+  let letGo: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  toestel.net.tap = async (sent, proceed) => {
+    if (sent.method !== 'PUT') return proceed();
+    arrived?.();
+    await held;
+    return proceed();
+  };
+  const { envId } = must(await (await begonnen(toestel.phone)).verzegel());
+  await onItsWay;
+  expect(await toestel.phone.trekIn(envId)).toEqual({ ok: false, reden: 'niet-mogelijk' });
+  letGo?.();
+  await until(async () => (await standOf(toestel.phone, envId)) === 'verstuurd');
+  expect(await toestel.phone.trekIn(envId)).toEqual({ ok: true, waarde: undefined });
+  expect(await stage.received()).toEqual([]);
+});
+
+test('withdrawing what never left is done on the phone, and it never leaves', async () => {
+  const stage = await startStage();
+  const toestel = await stage.enrolled();
   await pause(30);
-  waiting.net.online = false;
-  const concept = await begonnen(waiting.phone);
-  const sealing = concept.verzegel();
-  const { envId } = must(await sealing);
-  await until(async () => (await now(waiting.phone.verzonden))[0]?.pogingen);
-  expect(await waiting.phone.trekIn(envId)).toEqual({ ok: false, reden: 'niet-mogelijk' });
+  toestel.net.online = false;
+  const { envId } = must(await (await begonnen(toestel.phone)).verzegel());
+  // it was tried, but without a challenge nothing of the envelope left
+  await until(async () => (await now(toestel.phone.verzonden))[0]?.pogingen);
+  expect((await toestel.phone.trekIn(envId)).ok).toBe(true);
+  toestel.net.online = true;
+  toestel.fire('online');
+  await pause(50);
+  expect(await stage.received()).toEqual([]);
 });
 
 test('[C-20] [C-21] feedback comes without cookie also when locked, and is read only with the vault open', async () => {

@@ -738,9 +738,8 @@ export const kennisartikelen: readonly Kennisartikel[] = [
         kop: 'Zo doe je het',
         vorm: 'tekst',
         regels: [
-          'Maak de foto met de camera in Meldroute. Dan komt hij niet in je fotoalbum.',
-          'Staat er toch een gezicht of een naam op? Veeg die weg voordat je bewaart.',
-          'Plaats en toestelgegevens gaan uit de foto. Daarna wordt hij verzegeld.',
+          'Meldroute kan nog geen foto’s meesturen. Beschrijf in je notitie wat er te zien is.',
+          'Bewaar een foto niet in je eigen album. Volg de afspraken van je gemeente.',
           'Maakt een foto de situatie gevaarlijker? Maak hem dan niet.',
         ],
       },
