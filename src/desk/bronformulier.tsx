@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Bronblad, Verrijking, type Verrijkingsresultaat } from '#domain/verrijking.ts';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
 import { TextControl } from '#ui/text-control.tsx';
@@ -158,15 +159,14 @@ export function Bronformulier({ blad, bezig, reden, uit, onLegVast, onLaat }: Pr
       )}
       <Weigering reden={reden} />
       <div class="veldgroep knoppen">
-        <button
-          class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
-          type="submit"
-          aria-busy={bezig}
+        <BusyButton
+          busy={bezig}
+          idle={v.legVast}
+          doing={v.bezig}
+          look="knop--hoofd knop--desk"
+          small
           disabled={uit !== undefined}
-        >
-          {bezig && <Icon name="loader-circle" small />}
-          {bezig ? v.bezig : v.legVast}
-        </button>
+        />
         <button class="knop" type="button" onClick={onLaat}>
           {v.laat}
         </button>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Gebeurtenisnaam, Routegebeurtenis } from '#domain/routegebeurtenis.ts';
-import { Icon } from '#ui/icon.tsx';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { formulierTeksten as f } from '#i18n/nl/routevragen.ts';
 import { Routevraagveld, type Vraagkeuzes, type Waarden, isLeeg } from './routevraagveld.tsx';
 import { type Routevraag, routevragen } from './routevragen.ts';
@@ -78,14 +78,7 @@ export function Routeformulier({
       ))}
       <Weigering reden={reden} />
       <div class="knoppen">
-        <button
-          class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
-          type="submit"
-          aria-busy={bezig}
-        >
-          {bezig && <Icon name="loader-circle" small />}
-          {bezig ? f.bezig : f.legVast}
-        </button>
+        <BusyButton busy={bezig} idle={f.legVast} doing={f.bezig} look="knop--hoofd knop--desk" small />
         {anders && (
           <button class="knop" type="button" onClick={anders.onKies}>
             {anders.naam}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { nogEen } from '#domain/kopie.ts';
 import { t } from '#i18n/nl/field.ts';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useBusy } from '#ui/use-busy.ts';
 import { useField, useSignaal } from './use-field.ts';
@@ -42,15 +43,15 @@ export function Verzegelvoet() {
       </p>
       <div class="zij-aan-zij">
         <AcuutKnop smal />
-        <button
-          class={bezig ? 'knop knop--hoofd groot is-bezig' : 'knop knop--hoofd groot'}
+        <BusyButton
+          busy={bezig}
+          idle={t.controleren.verzegel}
+          doing={t.controleren.bezig}
+          look="knop--hoofd groot"
+          icon="zegel"
           type="button"
-          aria-busy={bezig}
           onClick={() => doe(verzegel)}
-        >
-          <Icon name={bezig ? 'loader-circle' : 'zegel'} />
-          {bezig ? t.controleren.bezig : t.controleren.verzegel}
-        </button>
+        />
       </div>
     </Duim>
   );

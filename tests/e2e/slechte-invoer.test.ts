@@ -69,6 +69,15 @@ async function verzegelEen(page: Page): Promise<string> {
 }
 
 const zending = (page: Page, kenmerk: string) => page.locator('.zending', { hasText: kenmerk });
+/** Wakes the phone until its row says that the server has it. */
+async function wordtVerstuurd(page: Page, kenmerk: string): Promise<void> {
+  await expect
+    .poll(async () => (await wakeUp(page), zending(page, kenmerk).innerText()), {
+      timeout: 30_000,
+      interval: 1_000,
+    })
+    .toContain('Verstuurd');
+}
 async function naarMijn(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByText('Mijn signalen').click();
 }
@@ -219,12 +228,7 @@ test('[C-30] een server die weg is, HTML antwoordt of een vals bewijs geeft: het
   await says(page, /alles staat veilig op dit toestel|wacht op bereik/);
   await context.unroute('**/v1/enveloppen/*');
   await wakeUp(page);
-  await expect
-    .poll(async () => (await wakeUp(page), zending(page, kenmerk).innerText()), {
-      timeout: 30_000,
-      interval: 1_000,
-    })
-    .toContain('Verstuurd');
+  await wordtVerstuurd(page, kenmerk);
 });
 
 test('[C-37] een klok die twee dagen voorloopt houdt niets tegen', async () => {
@@ -235,12 +239,7 @@ test('[C-37] een klok die twee dagen voorloopt houdt niets tegen', async () => {
   await page.goto(server.origin);
   const kenmerk = await verzegelEen(page);
   await naarMijn(page);
-  await expect
-    .poll(async () => (await wakeUp(page), zending(page, kenmerk).innerText()), {
-      timeout: 30_000,
-      interval: 1_000,
-    })
-    .toContain('Verstuurd');
+  await wordtVerstuurd(page, kenmerk);
   await naarStart(page);
   await says(page, 'De klok van dit toestel loopt niet gelijk.');
   await page.close();
@@ -261,12 +260,7 @@ test('een server die uit een oudere reservekopie komt, krijgt terug wat hij kwij
   await page.goto(server.origin);
   const kenmerk = await verzegelEen(page);
   await naarMijn(page);
-  await expect
-    .poll(async () => (await wakeUp(page), zending(page, kenmerk).innerText()), {
-      timeout: 30_000,
-      interval: 1_000,
-    })
-    .toContain('Verstuurd');
+  await wordtVerstuurd(page, kenmerk);
 
   await server.stop();
   const restored = await runServerProgram('operator', ['restore', kopie, '--overschrijf'], {
@@ -311,12 +305,7 @@ test('[C-50] een ingetrokken toestel levert nog af, in quarantaine, en zegt dat'
   const { page } = phone;
   const kenmerk = await verzegelEen(page);
   await naarMijn(page);
-  await expect
-    .poll(async () => (await wakeUp(page), zending(page, kenmerk).innerText()), {
-      timeout: 30_000,
-      interval: 1_000,
-    })
-    .toContain('Verstuurd');
+  await wordtVerstuurd(page, kenmerk);
   await naarStart(page);
   await says(page, 'Dit toestel is ingetrokken.');
   await desk.page

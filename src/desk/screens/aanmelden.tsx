@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Desk } from '#device/desk.ts';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
@@ -73,15 +74,13 @@ export function Aanmelden({ desk }: { desk: Desk }) {
             />
             {t.aanmelden.toon}
           </label>
-          <button
-            class={bezig ? 'knop knop--hoofd knop--breed is-bezig' : 'knop knop--hoofd knop--breed'}
-            type="submit"
+          <BusyButton
+            busy={bezig}
+            idle={rust > 0 ? t.aanmelden.wacht(rust) : t.aanmelden.knop}
+            doing={t.aanmelden.bezig}
+            look="knop--hoofd knop--breed"
             disabled={rust > 0}
-            aria-busy={bezig}
-          >
-            {bezig && <Icon name="loader-circle" />}
-            {rust > 0 ? t.aanmelden.wacht(rust) : bezig ? t.aanmelden.bezig : t.aanmelden.knop}
-          </button>
+          />
         </form>
         <p class="uitleg">{t.aanmelden.kwijt}</p>
         <p class="noodhulp">

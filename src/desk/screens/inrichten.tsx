@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Ceremonie, Desk } from '#device/desk.ts';
 import { CbsCode, type Gemeente, WEST_FRIESLAND } from '#domain/gemeente.ts';
 import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
@@ -158,14 +159,13 @@ export function Inrichten({ desk, code }: { desk: Desk; code: string }) {
           </div>
           <div class="slotrij">
             <Terug onClick={() => setStap(1)} />
-            <button
-              class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
-              type="submit"
-              aria-busy={bezig}
-            >
-              {bezig && <Icon name="loader-circle" small />}
-              {bezig ? t.inrichten.bezig : t.inrichten.maak}
-            </button>
+            <BusyButton
+              busy={bezig}
+              idle={t.inrichten.maak}
+              doing={t.inrichten.bezig}
+              look="knop--hoofd knop--desk"
+              small
+            />
           </div>
         </form>
       )}

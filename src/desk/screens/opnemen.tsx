@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { type Acuut, type Signaal, beginSignaal, controleerVrijgave } from '#domain/signaal.ts';
 import { LijstId } from '#domain/signalenlijst.ts';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
 import { Stepper } from '#ui/stepper.tsx';
@@ -218,14 +219,14 @@ export function Opnemen({ desk, ga, terug, zeg, uit }: Schermprops) {
         <Weigering reden={reden} />
         <div class="slotrij">
           <span class="zacht">{uit ?? o.daarna}</span>
-          <button
-            class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
-            type="submit"
-            aria-busy={bezig}
+          <BusyButton
+            busy={bezig}
+            idle={o.neemOp}
+            doing={o.bezig}
+            look="knop--hoofd knop--desk"
+            icon="zegel"
             disabled={uit !== undefined}
-          >
-            <Icon name={bezig ? 'loader-circle' : 'zegel'} /> {bezig ? o.bezig : o.neemOp}
-          </button>
+          />
         </div>
       </form>
     </main>

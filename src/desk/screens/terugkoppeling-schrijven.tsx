@@ -7,6 +7,7 @@ import {
   sjablonenVoor,
   terugkoppelstandVan,
 } from '#domain/terugkoppeling.ts';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { useLive } from '#ui/use-live.ts';
@@ -153,16 +154,15 @@ function Schrijven({ desk, terug, zeg, uit, beeld }: Schermprops & { beeld: Doss
             <span class="zacht" id="waarom">
               {uit ?? (hard ? tk.controleer : geprobeerd && !mag ? waarom() : '')}
             </span>
-            <button
-              class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
-              type="submit"
+            <BusyButton
+              busy={bezig}
+              idle={postvak ? tk.verstuur : tk.legVast}
+              doing={tk.bezig}
+              look="knop--hoofd knop--desk"
+              icon="zegel"
               disabled={hard || uit !== undefined}
-              aria-busy={bezig}
               aria-describedby="waarom"
-            >
-              <Icon name={bezig ? 'loader-circle' : 'zegel'} />
-              {bezig ? tk.bezig : postvak ? tk.verstuur : tk.legVast}
-            </button>
+            />
           </div>
         </form>
         <aside aria-label={tk.zoLeest}>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Desk } from '#device/desk.ts';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
 import { TextControl } from '#ui/text-control.tsx';
@@ -98,14 +99,13 @@ export function Toetreden({
           </div>
           <div class="slotrij">
             <span />
-            <button
-              class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
-              type="submit"
-              aria-busy={bezig}
-            >
-              {bezig && <Icon name="loader-circle" small />}
-              {bezig ? t.toetreden.bezig : t.toetreden.verder}
-            </button>
+            <BusyButton
+              busy={bezig}
+              idle={t.toetreden.verder}
+              doing={t.toetreden.bezig}
+              look="knop--hoofd knop--desk"
+              small
+            />
           </div>
         </form>
       )}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { copyText } from '#ui/copy-text.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
@@ -102,15 +103,14 @@ export function Uitnodigen({ soort, onSoort, gemaakt, bezig, uit, zeg, onMaak, o
           max={80}
         />
         <TextControl label={t.beheer.team} start={team} onText={setTeam} max={80} />
-        <button
-          class={bezig ? 'knop knop--hoofd knop--breed is-bezig' : 'knop knop--hoofd knop--breed'}
-          type="submit"
-          aria-busy={bezig}
+        <BusyButton
+          busy={bezig}
+          idle={t.beheer.maak}
+          doing={t.beheer.bezig}
+          look="knop--hoofd knop--breed"
+          small
           disabled={uit !== undefined}
-        >
-          {bezig && <Icon name="loader-circle" small />}
-          {bezig ? t.beheer.bezig : t.beheer.maak}
-        </button>
+        />
         {uit && <p class="uitleg">{uit}</p>}
       </form>
     </aside>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Ceremonie } from '#device/desk.ts';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { Proef, proefGeslaagd } from '../proef.tsx';
@@ -54,16 +55,16 @@ export function Wachtzin({ ceremonie, knop, bezig, reden, onKlaar }: Props) {
             </button>
             <div class="knoppen">
               {!klaar && <span class="zacht">{t.noodsleutel.nogNiet}</span>}
-              <button
-                class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
+              <BusyButton
+                busy={bezig}
+                idle={knop}
+                doing={t.wachtzin.bezig}
+                look="knop--hoofd knop--desk"
+                small
                 type="button"
                 disabled={!klaar}
-                aria-busy={bezig}
                 onClick={() => !bezig && onKlaar(getypt)}
-              >
-                {bezig && <Icon name="loader-circle" small />}
-                {bezig ? t.wachtzin.bezig : knop}
-              </button>
+              />
             </div>
           </>
         ) : (

@@ -2,6 +2,7 @@ import type { Acuut as Acuutmerk, Gps } from '#domain/signaal.ts';
 import { useEffect, useReducer, useState } from 'preact/hooks';
 import { t } from '#i18n/nl/field.ts';
 import { tijd } from '#i18n/nl/moment.ts';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
 import { zonder } from '../antwoorden.ts';
@@ -127,15 +128,15 @@ function Hierben({ onGemeten }: { onGemeten(): void }) {
       )}
       <div role="status">{stand === 'mislukt' && <p class="fout">{t.gps.mislukt}</p>}</div>
       {!gps && (
-        <button
-          class={stand === 'zoekt' ? 'knop is-bezig' : 'knop'}
+        <BusyButton
+          busy={stand === 'zoekt'}
+          idle={t.acuut.zoekPlek}
+          doing={t.acuut.zoekt}
+          icon="locate-fixed"
+          small
           type="button"
-          aria-busy={stand === 'zoekt'}
           onClick={zoek}
-        >
-          <Icon name={stand === 'zoekt' ? 'loader-circle' : 'locate-fixed'} small />
-          {stand === 'zoekt' ? t.acuut.zoekt : t.acuut.zoekPlek}
-        </button>
+        />
       )}
     </section>
   );

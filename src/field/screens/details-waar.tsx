@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Signaal, Waar } from '#domain/signaal.ts';
 import { t } from '#i18n/nl/field.ts';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
 import { TextControl } from '#ui/text-control.tsx';
@@ -114,10 +115,15 @@ function Hier({ waar: { gps } }: { waar: Waar }) {
             </>
           )}
         </div>
-        <button class={zoekt ? 'knop is-bezig' : 'knop'} type="button" aria-busy={zoekt} onClick={zoek}>
-          <Icon name={zoekt ? 'loader-circle' : gps ? 'refresh-cw' : 'locate-fixed'} small />
-          {zoekt ? t.gps.zoekt : gps ? t.gps.opnieuw : t.gps.bepaal}
-        </button>
+        <BusyButton
+          busy={zoekt}
+          idle={gps ? t.gps.opnieuw : t.gps.bepaal}
+          doing={t.gps.zoekt}
+          icon={gps ? 'refresh-cw' : 'locate-fixed'}
+          small
+          type="button"
+          onClick={zoek}
+        />
       </div>
     </>
   );

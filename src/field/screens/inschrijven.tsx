@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Inschrijving } from '#device/phone.ts';
 import { t } from '#i18n/nl/field.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { useBusy } from '#ui/use-busy.ts';
@@ -94,14 +95,12 @@ function Uitnodiging({ uitnodiging, onGelukt }: UitnodigingProps) {
         </main>
         <Duim>
           <AcuutKnop smal />
-          <button
-            class={bezig ? 'knop knop--hoofd is-bezig' : 'knop knop--hoofd'}
-            type="submit"
-            aria-busy={bezig}
-          >
-            {bezig && <Icon name="loader-circle" />}
-            {bezig ? t.inschrijven.bezig : t.inschrijven.schrijfIn}
-          </button>
+          <BusyButton
+            busy={bezig}
+            idle={t.inschrijven.schrijfIn}
+            doing={t.inschrijven.bezig}
+            look="knop--hoofd"
+          />
         </Duim>
       </form>
     </Veld>

@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '#i18n/nl/field.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
+import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useBusy } from '#ui/use-busy.ts';
 import { useField } from '../use-field.ts';
@@ -65,13 +66,7 @@ export function Wachtzinveld({ waarom, onOpen }: { waarom?: string | undefined; 
       <button class="knop knop--stil" type="button" aria-pressed={toon} onClick={() => setToon(!toon)}>
         <Icon name={toon ? 'eye-off' : 'eye'} small /> {toon ? t.slot.verbergWoorden : t.slot.toon}
       </button>
-      <button
-        class={bezig ? 'knop knop--hoofd knop--breed is-bezig' : 'knop knop--hoofd knop--breed'}
-        type="submit"
-        aria-busy={bezig}
-      >
-        {bezig && <Icon name="loader-circle" />} {bezig ? t.slot.bezig : t.slot.open}
-      </button>
+      <BusyButton busy={bezig} idle={t.slot.open} doing={t.slot.bezig} look="knop--hoofd knop--breed" />
     </form>
   );
 }
