@@ -193,14 +193,3 @@ test('a mistake of ours throws and is not taken for a damaged envelope', async (
   const wrong = { recipient: kring.publicKey, signerOf: () => device.publicKey };
   await expect(open(jwe, wrong)).rejects.toThrow(TypeError);
 });
-
-test('a thousand envelopes open in the second that two cores have', async () => {
-  const made = await Promise.all(Array.from({ length: 1000 }, (_, i) => sealed(`signaal ${i}`)));
-  // what others do on this machine is not counted
-  const before = process.cpuUsage();
-  const read = await Promise.all(made.map((jwe) => opened(jwe)));
-  const { user, system } = process.cpuUsage(before);
-  expect(read.every(({ ok }) => ok)).toBe(true);
-  console.log(`1000 envelopes opened in ${Math.round((user + system) / 1000)} ms of processor`);
-  expect(user + system).toBeLessThan(2_000_000);
-});

@@ -1,4 +1,4 @@
-import { IDBObjectStore } from 'fake-indexeddb';
+import { IDBIndex, IDBObjectStore } from 'fake-indexeddb';
 import { onTestFinished } from 'vitest';
 import type { Disk } from './stage.ts';
 
@@ -81,4 +81,25 @@ export function guardWrites(
   const restore = (): void => void Object.assign(IDBObjectStore.prototype, before);
   onTestFinished(restore);
   return { asked, restore };
+}
+
+/** Counts what is read from now on, rows by table; only answers with more than a handful of rows. */
+export function countReads(): () => Record<string, number> {
+  const rows: Record<string, number> = {};
+  const before = [IDBObjectStore.prototype, IDBIndex.prototype].map((prototype) => ({
+    prototype,
+    getAll: prototype.getAll,
+  }));
+  for (const { prototype, getAll } of before) {
+    prototype.getAll = function (this: IDBObjectStore | IDBIndex, ...args: never[]) {
+      const request = (getAll as (...all: never[]) => IDBRequest<unknown[]>).apply(this, args);
+      const table = 'objectStore' in this ? this.objectStore.name : this.name;
+      request.addEventListener('success', () => {
+        if (request.result.length > 5) rows[table] = (rows[table] ?? 0) + request.result.length;
+      });
+      return request;
+    } as typeof getAll;
+  }
+  onTestFinished(() => before.forEach(({ prototype, getAll }) => void (prototype.getAll = getAll)));
+  return () => ({ ...rows });
 }

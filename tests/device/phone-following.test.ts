@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
 import { makeSigningKey } from '#crypto/keys.ts';
-import { makeBackup } from '#server/store/sqlite-reservekopie.ts';
-import { filesOf } from '#server/store/bestanden.ts';
-import { join } from 'node:path';
 import { makeKey, signed, token } from '../support/gemeente.ts';
 import { dump } from './disk.ts';
 import {
@@ -46,21 +43,6 @@ async function ask({ phone }: { phone: { sync: { nu(): void }; idle(): Promise<v
   await phone.idle();
 }
 
-async function backup(stage: Stage) {
-  const trail = (actie: string) => ({
-    op: new Date(stage.clock.nu).toISOString(),
-    actor: '-',
-    rol: 'beheerder',
-    actie,
-    object: '-',
-    herkomst: 'console',
-    operatie: '-',
-  });
-  const to = join(stage.folder, `kopie-${stage.clock.nu}.sqlite`);
-  const made = await makeBackup(filesOf(stage.folder), to, stage.clock.nu, trail as never);
-  if (!made.ok) throw new Error('no backup');
-}
-
 test('geopend is shown only to who proves it: the secret from inside the envelope', async () => {
   const stage = await startStage();
   const toestel = await delivered(stage);
@@ -89,7 +71,7 @@ test('geopend is shown only to who proves it: the secret from inside the envelop
 test('custody, with backups: the copy goes when the receipt key declares a backup made after the opening, and not before', async () => {
   const stage = await startStage();
   const toestel = await delivered(stage);
-  await backup(stage);
+  await stage.backup();
   stage.clock.nu += 2 * 60 * 60_000;
   await ask(toestel);
   expect(await hasCopy(toestel)).toBe(true);
@@ -99,7 +81,7 @@ test('custody, with backups: the copy goes when the receipt key declares a backu
   // opened, and 40 days have gone by: but there are backups, and none holds it
   expect(await standOf(toestel.phone, toestel.envId)).toBe('geopend');
   expect(await hasCopy(toestel)).toBe(true);
-  await backup(stage);
+  await stage.backup();
   await ask(toestel);
   expect(await hasCopy(toestel)).toBe(false);
   expect((await now(toestel.phone.verzonden))[0]).toMatchObject({ stand: 'geopend', kopieOpToestel: false });

@@ -225,12 +225,11 @@ describe('[C-101] geen loos alarm', () => {
   });
 });
 
-test('[C-101] een heel lange tekst kost geen merkbare tijd', () => {
+test('[C-101] ook in een heel lange lastige tekst staat een gevonden stuk waar het staat', () => {
   const lastig = ['06 1 2 3 4 5 6 7 ', '+1 2 3 4 5 6 7 ', 'NL91 ABNA 0417 1643 ', '123 456 78', '0 0 0 0 '];
   for (const stuk of lastig) {
     const tekst = stuk.repeat(Math.ceil(20_000 / stuk.length));
-    const begin = performance.now();
-    vindGevoelig(tekst);
-    expect(performance.now() - begin, stuk).toBeLessThan(500);
+    const laatste = vindGevoelig(`${tekst}; 111222333`).at(-1);
+    expect(laatste, stuk).toMatchObject({ van: tekst.length + 2, tot: tekst.length + 11 });
   }
 });

@@ -171,21 +171,4 @@ describe('zoeken in kennisbank en signalen samen', () => {
       expect.arrayContaining(['hv-paspoort-bij-werkgever', 'kb-vastleggen-niet']),
     );
   });
-
-  test('kost ook met alles samen ver onder de 16 ms per toets', () => {
-    const vragen = [
-      'vreemdelingenpolitie',
-      'xdentiteitsbewijz',
-      'slaaplaatsen gebruk',
-      'minderjarrige werkt',
-    ];
-    const toetsen = vragen.flatMap((vraag) => Array.from(vraag, (_, n) => vraag.slice(0, n + 1)));
-    for (const toets of toetsen) zoek(index, toets);
-    const tijden = toetsen.map((toets) => {
-      const begin = performance.now();
-      zoek(index, toets);
-      return performance.now() - begin;
-    });
-    expect(tijden.sort((a, b) => a - b)[Math.floor(tijden.length * 0.95)]).toBeLessThan(12);
-  });
 });

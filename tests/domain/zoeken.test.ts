@@ -212,21 +212,3 @@ test('de gevonden woorden worden in de tekst aangewezen', () => {
   expect(treffer?.woorden).toContain('matrassen');
   expect(markeer('de coördinator', ['coordinator'])).toEqual([{ van: 3, tot: 14 }]);
 });
-
-test('één toets kost ver onder de 16 ms, ook het duurste woord', () => {
-  const vragen = [
-    'vreemdelingenpolitie',
-    'xdentiteitsbewijz',
-    'slaaplaatsen gebruk',
-    'minderjarrige werkt zonder ouder',
-  ];
-  const toetsen = vragen.flatMap((vraag) => Array.from(vraag, (_, n) => vraag.slice(0, n + 1)));
-  for (const toets of toetsen) zoek(index, toets);
-  const tijden = toetsen.map((toets) => {
-    const begin = performance.now();
-    zoek(index, toets);
-    return performance.now() - begin;
-  });
-  tijden.sort((a, b) => a - b);
-  expect(tijden[Math.floor(tijden.length * 0.95)]).toBeLessThan(8);
-});

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startApp } from '../support/app.ts';
 import {
   asMember,
@@ -97,22 +97,28 @@ test('[C-62] a name that nobody has gets a salt that stays the same, and an answ
   expect(Object.keys(a.headers).sort()).toEqual(Object.keys(b.headers).sort());
 });
 
-test('[C-62] a known and an unknown name cost the same time', async () => {
-  const { line, hoorn, clock } = await start({ level: 'silent' });
-  const time = async (loginnaam: string) => {
-    clock.nu += MINUTE;
-    const started = performance.now();
-    const done = await line('POST', '/v1/aanmelden', { body: { loginnaam, aanmeldgeheim: token() } });
-    expect(done.status).toBe(401);
-    return performance.now() - started;
-  };
-  const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-  const [known, unknown]: [number[], number[]] = [[], []];
-  for (let n = 0; n < 60; n += 1) {
-    known.push(await time(hoorn.loginnaam));
-    unknown.push(await time('niemand@hoorn.example'));
+test('[C-62] a known and an unknown name cost the same work', async () => {
+  const { line, hoorn, store, clock } = await start({ level: 'silent' });
+  const done: string[] = [];
+  for (const [name, part] of Object.entries(store)) {
+    if (typeof part !== 'object') continue;
+    for (const [verb, act] of Object.entries(part)) {
+      vi.spyOn(part as Record<string, () => unknown>, verb).mockImplementation((...args: never[]) => {
+        done.push(`${name}.${verb}`);
+        return (act as (...all: never[]) => unknown)(...args);
+      });
+    }
   }
-  expect(Math.abs(median(known) - median(unknown))).toBeLessThan(2);
+  const work = async (loginnaam: string) => {
+    clock.nu += MINUTE;
+    done.length = 0;
+    const tried = await line('POST', '/v1/aanmelden', { body: { loginnaam, aanmeldgeheim: token() } });
+    expect(tried.status).toBe(401);
+    return [...done];
+  };
+  const known = await work(hoorn.loginnaam);
+  expect(known).toContain('audit.note');
+  expect(await work('niemand@hoorn.example')).toEqual(known);
 });
 
 test('[C-62] each next wrong try of one name waits longer, at most 42 seconds; the right one starts anew', async () => {

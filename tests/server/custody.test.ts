@@ -1,9 +1,8 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { compactVerify, importJWK } from 'jose';
 import { expect, test } from 'vitest';
 import { Bewaarverklaring, Envelopstatus } from '#protocol/messages.ts';
-import { makeBackup } from '#server/store/sqlite-reservekopie.ts';
-import { filesOf } from '#server/store/bestanden.ts';
-import { join } from 'node:path';
 import { startApp } from '../support/app.ts';
 import { type Brief, brief, leverAf, open, richtIn, schrijfIn, token } from '../support/gemeente.ts';
 
@@ -19,23 +18,7 @@ async function start() {
     house.line('DELETE', `/v1/enveloppen/${letter.envId}`, {
       headers: { authorization: `Bearer ${intrekToken}` },
     });
-  let copies = 0;
-  const backup = async () => {
-    copies += 1;
-    const trail = (actie: 'reservekopie-maken' | 'reservekopie-terugzetten') => ({
-      op: new Date(house.clock.nu).toISOString(),
-      actor: '-',
-      rol: 'beheerder',
-      actie,
-      object: '-',
-      herkomst: 'console',
-      operatie: '-',
-    });
-    const to = join(house.folder, `kopie-${copies}.sqlite`);
-    const made = await makeBackup(filesOf(house.folder), to, house.clock.nu, trail);
-    if (!made.ok) throw new Error('no backup');
-  };
-  return { ...house, hoorn, phone, status, withdraw, backup };
+  return { ...house, hoorn, phone, status, withdraw };
 }
 
 test('a phone without login follows its envelope: ontvangen, opgehaald, geopend, and the secret from inside', async () => {
@@ -153,7 +136,6 @@ test('what was fetched, or sent without the right to withdraw, cannot be withdra
 
 test('[C-90] a withdrawn envelope leaves nothing of itself in the database or its log', async () => {
   const { hoorn, phone, line, withdraw, folder } = await start();
-  const { readFileSync, readdirSync } = await import('node:fs');
   const letter = brief(hoorn.tenant);
   const needle = letter.body.envelop.slice(-60);
   const found = () => readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(needle));

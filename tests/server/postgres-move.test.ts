@@ -19,6 +19,7 @@ import {
   type Brief,
   type Proefgemeente,
   brief,
+  envelopesAt,
   leverAf,
   meldAan,
   open,
@@ -84,11 +85,6 @@ async function contents(origin: string, who: Proefgemeente) {
   const { als } = await meldAan(overHttp(origin), who);
   const paths = ['enveloppen', 'meldingen', 'toestellen', 'leden/aanvragen', 'instellingen'];
   return Promise.all(paths.map(async (path) => (await als('GET', `/v1/${path}`)).json));
-}
-async function envelopesAt(origin: string, who: Proefgemeente): Promise<string[]> {
-  const { als } = await meldAan(overHttp(origin), who);
-  const { json } = await als('GET', '/v1/enveloppen');
-  return (json['enveloppen'] as { envId: string }[]).map(({ envId }) => envId);
 }
 const statusOf = async (origin: string, { envId, statusToken }: Brief) =>
   overHttp(origin)('GET', `/v1/enveloppen/${envId}/status`, {

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import {
   type Brief,
-  type Proefgemeente,
   asMember,
   bewijs,
   brief,
+  envelopesAt,
   leverAf,
   meldAan,
   overHttp,
@@ -38,17 +38,6 @@ async function start(url: string, data = newFolder()): Promise<RunningServer> {
   const server = await startServer({ data, env: { DATABASE_URL: url } });
   onTestFinished(() => server.kill());
   return server;
-}
-async function envelopesAt(origin: string, who: Proefgemeente): Promise<string[]> {
-  const { als } = await meldAan(overHttp(origin), who);
-  const found: string[] = [];
-  for (let na = 0; ;) {
-    const { json } = await als('GET', `/v1/enveloppen?na=${na}`);
-    const rows = json['enveloppen'] as { envId: string }[];
-    if (rows.length === 0) return found;
-    found.push(...rows.map(({ envId }) => envId));
-    na = Number(json['tot']);
-  }
 }
 
 function serverTests(at: () => Postgres): void {

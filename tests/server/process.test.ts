@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,8 +9,8 @@ import {
   type Brief,
   type Proefgemeente,
   brief,
+  envelopesAt,
   leverAf,
-  meldAan,
   overHttp,
   richtIn,
   schrijfIn,
@@ -29,18 +30,6 @@ function newFolder(): string {
 }
 async function setUp(server: RunningServer): Promise<Proefgemeente> {
   return richtIn(overHttp(server.origin), server.code ?? '');
-}
-/** What the desk finds after logging in anew. */
-async function envelopesAt(server: RunningServer, who: Proefgemeente): Promise<string[]> {
-  const { als } = await meldAan(overHttp(server.origin), who);
-  const found: string[] = [];
-  for (let na = 0; ;) {
-    const { json } = await als('GET', `/v1/enveloppen?na=${na}`);
-    const rows = json['enveloppen'] as { envId: string }[];
-    if (rows.length === 0) return found;
-    found.push(...rows.map(({ envId }) => envId));
-    na = Number(json['tot']);
-  }
 }
 
 test('[C-31][C-82] kill -9 in the middle of deliveries: what got a receipt is there, once, and the audit is whole', async () => {
@@ -69,7 +58,7 @@ test('[C-31][C-82] kill -9 in the middle of deliveries: what got a receipt is th
     server = await start({ data });
   }
 
-  const there = await envelopesAt(server, hoorn);
+  const there = await envelopesAt(server.origin, hoorn);
   expect(acknowledged.length).toBeGreaterThan(20);
   expect(acknowledged.filter((envId) => !there.includes(envId))).toEqual([]);
   expect(new Set(there).size).toBe(there.length);
@@ -78,7 +67,7 @@ test('[C-31][C-82] kill -9 in the middle of deliveries: what got a receipt is th
   for (const letter of letters.filter(({ envId }) => !acknowledged.includes(envId))) {
     expect([200, 201]).toContain((await leverAf(overHttp(server.origin), phone!, letter)).status);
   }
-  expect((await envelopesAt(server, hoorn)).sort()).toEqual(letters.map(({ envId }) => envId).sort());
+  expect((await envelopesAt(server.origin, hoorn)).sort()).toEqual(letters.map(({ envId }) => envId).sort());
   const verified = await runServerProgram('operator', ['audit', 'verify'], { MELDROUTE_DATA: data });
   expect([verified.code, verified.output]).toEqual([0, expect.stringContaining('Het auditlog is heel.')]);
 });
@@ -167,7 +156,7 @@ test('SIGTERM: what is under way is finished and answered, then the server is go
   expect(answer).toMatch(/^HTTP\/1\.1 201 /);
   expect(await stopped).toBe(0);
   const next = await start({ data: server.data });
-  expect(await envelopesAt(next, hoorn)).toEqual([letter.envId]);
+  expect(await envelopesAt(next.origin, hoorn)).toEqual([letter.envId]);
 });
 
 test('the console shows the link to set up until that is done, each start with a new code', async () => {
@@ -267,14 +256,14 @@ test.each([
     }
     const again = overHttp(server.origin);
     expect((await again('GET', '/readyz')).status).toBe(200);
-    expect((await envelopesAt(server, hoorn)).sort()).toEqual([...acknowledged].sort());
+    expect((await envelopesAt(server.origin, hoorn)).sort()).toEqual([...acknowledged].sort());
     for (const letter of refused) {
       expect((await leverAf(again, phone, letter)).status).toBe(201);
       acknowledged.push(letter.envId);
     }
     await server.kill();
     const last = await start({ data: disk.data });
-    expect((await envelopesAt(last, hoorn)).sort()).toEqual([...acknowledged].sort());
+    expect((await envelopesAt(last.origin, hoorn)).sort()).toEqual([...acknowledged].sort());
   },
 );
 
@@ -288,16 +277,15 @@ test('[C-75] slow senders hold up nobody', async () => {
     socket.on('error', () => {});
     return socket;
   });
+  await Promise.all(slow.map((socket) => once(socket, 'connect')));
   const drip = setInterval(() => slow.forEach((socket) => socket.write('x-a: b\r\n')), 100);
-  const times: number[] = [];
   for (let n = 0; n < 50; n += 1) {
-    const started = performance.now();
     expect((await line('GET', '/v1/inrichting')).status).toBe(200);
-    times.push(performance.now() - started);
   }
+  // all were answered while every slow sender was still at its first line
+  expect(slow.filter((socket) => socket.destroyed || socket.bytesRead > 0)).toEqual([]);
   clearInterval(drip);
   for (const socket of slow) socket.destroy();
-  expect(times.sort((a, b) => a - b)[47]).toBeLessThan(500);
 });
 
 test('a folder in which nothing can be written is told in one sentence', async () => {

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createApp } from '#server/app.ts';
+import { trailAt } from '#server/console.ts';
+import { filesOf } from '#server/store/bestanden.ts';
+import { makeBackup } from '#server/store/sqlite-reservekopie.ts';
 import { openSqliteStore } from '#server/store/sqlite.ts';
 import { type Line, answer, sha256, token } from './gemeente.ts';
 
@@ -14,6 +17,7 @@ export async function startApp(options: { origin?: string; client?: string; leve
   const folder = mkdtempSync(join(tmpdir(), 'meldroute-app-'));
   const clock = { nu: BEGIN };
   const lines: string[] = [];
+  let copies = 0;
   const store = openSqliteStore(folder, clock.nu);
   const app = await createApp({
     store,
@@ -54,6 +58,12 @@ export async function startApp(options: { origin?: string; client?: string; leve
       const code = token();
       await store.inrichting.open({ hash: sha256(code), geldigTot: clock.nu + 24 * 60 * 60_000 });
       return code;
+    },
+    /** Makes a checked backup beside the database, as the operator does. */
+    async backup() {
+      const to = join(folder, `kopie-${(copies += 1)}.sqlite`);
+      const made = await makeBackup(filesOf(folder), to, clock.nu, trailAt(clock.nu));
+      if (!made.ok) throw new Error('no backup');
     },
   };
 }

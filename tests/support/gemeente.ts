@@ -164,6 +164,19 @@ export async function meldAan(line: Line, who: { loginnaam: string; aanmeldgehei
   };
 }
 
+/** What the desk finds after logging in anew, all pages of it. */
+export async function envelopesAt(origin: string, who: Proefgemeente): Promise<string[]> {
+  const { als } = await meldAan(overHttp(origin), who);
+  const found: string[] = [];
+  for (let na = 0; ;) {
+    const { json } = await als('GET', `/v1/enveloppen?na=${na}`);
+    const rows = json['enveloppen'] as { envId: string }[];
+    if (rows.length === 0) return found;
+    found.push(...rows.map(({ envId }) => envId));
+    na = Number(json['tot']);
+  }
+}
+
 /* ── A second member ────────────────────────────────────────────────────── */
 
 /** Invites somebody and lets her ask to join; she waits. */
