@@ -1,5 +1,5 @@
 import { kenmerkVan } from '#domain/kenmerk.ts';
-import { Berichtinhoud } from '#protocol/messages.ts';
+import { Berichtinhoud } from '#protocol/bericht.ts';
 import { type Berichtrij, type Database, type Outboxrij, keep } from './db.ts';
 import { readKeyset } from './keyset.ts';
 import { combine, live } from './live-query.ts';

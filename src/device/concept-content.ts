@@ -9,7 +9,9 @@ import {
 import { importSealingPublic, type Jwk } from '#crypto/keys.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { Signaal } from '#domain/signaal.ts';
-import { type Dichtconcept, type Sleutelbos, TYP_CONCEPTSLEUTEL } from '#protocol/messages.ts';
+import { type Dichtconcept } from '#protocol/envelop.ts';
+import { type Sleutelbos } from '#protocol/sleutelbos.ts';
+import { TYP_CONCEPTSLEUTEL } from '#protocol/zegels.ts';
 import type { Conceptrij } from './db.ts';
 import { recipientOf } from './keyset.ts';
 import { TYP_KLUISCONCEPT } from './own-seals.ts';

@@ -1,12 +1,9 @@
 import { sha256 } from '#crypto/keys.ts';
 import { sign } from '#crypto/sealed.ts';
-import {
-  Ontvangstbewijs,
-  PROTOCOL_VERSION,
-  TYP_ONTVANGST,
-  TYP_TOESTELBEWIJS,
-  type Weigering,
-} from '#protocol/messages.ts';
+import { PROTOCOL_VERSION } from '#protocol/basis.ts';
+import { Ontvangstbewijs } from '#protocol/envelop.ts';
+import { type Weigering } from '#protocol/weigering.ts';
+import { TYP_ONTVANGST, TYP_TOESTELBEWIJS } from '#protocol/zegels.ts';
 import { type Database, type Inschrijvingrij, type Outboxrij, keep } from './db.ts';
 import { readByReceiptKey, readKeyset } from './keyset.ts';
 import { backoff, change, nextPoll } from './outbox.ts';

@@ -4,7 +4,7 @@ import { type Melding, type Nietreden, beginMelding, voegToe } from '#domain/mel
 import { leesOorsprong } from '#domain/oorsprong.ts';
 import { volgendeTermijn } from '#domain/termijnen.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import { LogregelAntwoord, type LogregelSchrijven } from '#protocol/messages.ts';
+import { LogregelAntwoord, type LogregelSchrijven } from '#protocol/melding.ts';
 import type { Deskweigering, Regelweigering } from './desk.ts';
 import { arrivalOf } from './desk-intake.ts';
 import type { Lijnweigering } from './desk-line.ts';

@@ -1,7 +1,7 @@
 import { type Ingekomen, type Melding, beginMelding, voegToe } from '#domain/melding.ts';
 import type { Oorsprong } from '#domain/oorsprong.ts';
 import type { Routeconfiguratie } from '#domain/routeconfiguratie.ts';
-import type { Logregel, Meldingsleutel } from '#protocol/messages.ts';
+import type { Logregel, Meldingsleutel } from '#protocol/melding.ts';
 import type { Keyring } from './desk-keyring.ts';
 import { openCaseKey, readEntry } from './desk-log.ts';
 import { inParallel } from './in-parallel.ts';

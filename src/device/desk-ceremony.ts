@@ -14,16 +14,9 @@ import {
 import { ARGON2, deriveSecrets, generatePassphrase, normalise } from '#crypto/passphrase.ts';
 import type { Gemeente } from '#domain/gemeente.ts';
 import type { Routeconfiguratie } from '#domain/routeconfiguratie.ts';
-import type {
-  Inrichting,
-  InrichtingBegonnen,
-  Kluisblad,
-  Lid,
-  LidAanvraag,
-  Omslag,
-  Sleutelbos,
-  Uitnodiging,
-} from '#protocol/messages.ts';
+import type { Inrichting, InrichtingBegonnen, Kluisblad, Lid, LidAanvraag } from '#protocol/leden.ts';
+import type { Omslag, Sleutelbos } from '#protocol/sleutelbos.ts';
+import type { Uitnodiging } from '#protocol/toestel.ts';
 import { HOOFDKRING, type Kluisinhoud, sealVault, signKeyset, wrap } from './desk-keyring.ts';
 import { sealSettings } from './desk-settings.ts';
 import { bindMember, memberWords } from './invitation.ts';

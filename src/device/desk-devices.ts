@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { importSigningPublic, splitCode } from '#crypto/keys.ts';
-import { type Toestelregel, TYP_LABEL, Token } from '#protocol/messages.ts';
+import { Token } from '#protocol/basis.ts';
+import { type Toestelregel } from '#protocol/toestel.ts';
+import { TYP_LABEL } from '#protocol/zegels.ts';
 import type { Toestelkaart } from './desk.ts';
 import type { Keyring } from './desk-keyring.ts';
 import { openForKring } from './desk-settings.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { deriveSecrets, isSafe } from '#crypto/passphrase.ts';
 import { Sjabloon } from '#domain/terugkoppeling.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import { InrichtingBegonnen, Inrichtingstand, Sessie, ZoutAntwoord } from '#protocol/messages.ts';
+import { InrichtingBegonnen, Inrichtingstand, Sessie, ZoutAntwoord } from '#protocol/leden.ts';
 import { toDesk } from './desk-acts.ts';
 import type { DeskCalls } from './desk-calls.ts';
 import { makeJoiner, makeMunicipality, proves } from './desk-ceremony.ts';

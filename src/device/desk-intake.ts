@@ -6,13 +6,9 @@ import { decryptBytes, importContentKey, openFrom } from '#crypto/sealed.ts';
 import { kenmerkVan } from '#domain/kenmerk.ts';
 import type { Binnenkomst, Herkomst } from '#domain/oorsprong.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import {
-  Dichtconcept,
-  type Envelopregel,
-  Envelopinhoud,
-  TYP_CONCEPTSLEUTEL,
-  Token,
-} from '#protocol/messages.ts';
+import { Token } from '#protocol/basis.ts';
+import { Dichtconcept, type Envelopregel, Envelopinhoud } from '#protocol/envelop.ts';
+import { TYP_CONCEPTSLEUTEL } from '#protocol/zegels.ts';
 import type { Devices } from './desk-devices.ts';
 import type { Keyring } from './desk-keyring.ts';
 

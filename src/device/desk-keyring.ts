@@ -9,16 +9,9 @@ import {
 } from '#crypto/keys.ts';
 import { type Signer, openFrom, openWith, sealTo, sealWith, sign } from '#crypto/sealed.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import {
-  Kenmerk,
-  type Omslag,
-  PubliekeSleutel,
-  type Sleutelbos,
-  TYP_KLUIS,
-  TYP_OMSLAG,
-  TYP_SLEUTELBOS,
-  Token,
-} from '#protocol/messages.ts';
+import { Kenmerk, PubliekeSleutel, Token } from '#protocol/basis.ts';
+import { type Omslag, type Sleutelbos } from '#protocol/sleutelbos.ts';
+import { TYP_KLUIS, TYP_OMSLAG, TYP_SLEUTELBOS } from '#protocol/zegels.ts';
 import { readKeyset } from './keyset.ts';
 
 /** The one kring of a municipality that begins; others come later, each with its own keys. */

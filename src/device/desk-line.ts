@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import { Probleem, type Weigering } from '#protocol/messages.ts';
+import { Probleem, type Weigering } from '#protocol/weigering.ts';
 
 /** The server's own word, or why there is none. */
 export type Lijnweigering = Weigering | 'geen-verbinding' | 'antwoord-onleesbaar';

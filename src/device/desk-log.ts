@@ -13,17 +13,9 @@ import { sha256 } from '#crypto/keys.ts';
 import { type Logboekregel, leesLogboekregel } from '#domain/logregel.ts';
 import type { Ingekomen, Leesreden } from '#domain/melding.ts';
 import { type Uitkomst, geweigerd } from '#domain/uitkomst.ts';
-import {
-  Id,
-  Kenmerk,
-  type Logregel,
-  type Meldingsleutel,
-  Regelbewijs,
-  TYP_LOGREGEL,
-  TYP_MELDINGSLEUTEL,
-  TYP_REGELBEWIJS,
-  Token,
-} from '#protocol/messages.ts';
+import { Id, Kenmerk, Token } from '#protocol/basis.ts';
+import { type Logregel, type Meldingsleutel, Regelbewijs } from '#protocol/melding.ts';
+import { TYP_LOGREGEL, TYP_MELDINGSLEUTEL, TYP_REGELBEWIJS } from '#protocol/zegels.ts';
 import type { Keyring } from './desk-keyring.ts';
 import { openForKring } from './desk-settings.ts';
 

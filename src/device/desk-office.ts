@@ -4,16 +4,11 @@ import type { Ingekomen, Melding } from '#domain/melding.ts';
 import { type Oorsprong, leesOorsprong } from '#domain/oorsprong.ts';
 import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import {
-  Envelopregel,
-  Instellingen as Instellingenblad,
-  type Lid,
-  LidAanvragen,
-  Logregel,
-  Meldingsleutel,
-  SleutelbosAntwoord,
-  Toestellen,
-} from '#protocol/messages.ts';
+import { Envelopregel } from '#protocol/envelop.ts';
+import { Instellingen as Instellingenblad, type Lid, LidAanvragen } from '#protocol/leden.ts';
+import { Logregel, Meldingsleutel } from '#protocol/melding.ts';
+import { SleutelbosAntwoord } from '#protocol/sleutelbos.ts';
+import { Toestellen } from '#protocol/toestel.ts';
 import { Cases } from './desk-cases.ts';
 import { Devices } from './desk-devices.ts';
 import { type Stuk, arrivalOf, readEnvelope } from './desk-intake.ts';

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { type Signer, openSignedFrom, sealSignedTo } from '#crypto/sealed.ts';
 import { Routeconfiguratie } from '#domain/routeconfiguratie.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import { Kenmerk, TYP_INSTELLINGEN } from '#protocol/messages.ts';
+import { Kenmerk } from '#protocol/basis.ts';
+import { TYP_INSTELLINGEN } from '#protocol/zegels.ts';
 import type { Epoch, Keyring } from './desk-keyring.ts';
 
 /** How the municipality runs its route. Sealed and signed: the server neither reads nor changes it. */

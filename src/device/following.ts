@@ -1,5 +1,6 @@
 import { sha256 } from '#crypto/keys.ts';
-import { Bewaarverklaring, type Envelopstatus, TYP_VERKLARING } from '#protocol/messages.ts';
+import { Bewaarverklaring, type Envelopstatus } from '#protocol/envelop.ts';
+import { TYP_VERKLARING } from '#protocol/zegels.ts';
 import type * as z from 'zod/mini';
 import { magWeg } from './custody.ts';
 import { type Database, type Inschrijvingrij, type Outboxrij, keep } from './db.ts';

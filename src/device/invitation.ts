@@ -1,7 +1,7 @@
 import { type Jwk, hmac, sha256, thumbprint } from '#crypto/keys.ts';
 import { wordsOf } from '#crypto/words.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import { Uitnodiging } from '#protocol/messages.ts';
+import { Uitnodiging } from '#protocol/toestel.ts';
 
 /**
  * What phone and desk must compute alike when one invites the other. The code in the link is split in two halves

@@ -1,7 +1,8 @@
 import { importSealingPublic, importSigningPublic, thumbprint } from '#crypto/keys.ts';
 import { peek, verify } from '#crypto/sealed.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import { type Kringsleutel, Sleutelbos, TYP_SLEUTELBOS } from '#protocol/messages.ts';
+import { type Kringsleutel, Sleutelbos } from '#protocol/sleutelbos.ts';
+import { TYP_SLEUTELBOS } from '#protocol/zegels.ts';
 import type { Inschrijvingrij } from './db.ts';
 
 export type Sleutelboswaarschuwing = 'sleutelbos-teruggezet' | 'sleutelbos-ongeldig';

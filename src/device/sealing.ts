@@ -9,7 +9,7 @@ import {
 import { seal } from '#crypto/envelope.ts';
 import { sealTo } from '#crypto/sealed.ts';
 import { type Uitkomst, gelukt } from '#domain/uitkomst.ts';
-import type { Envelopinhoud } from '#protocol/messages.ts';
+import type { Envelopinhoud } from '#protocol/envelop.ts';
 import type { Database, Inschrijvingrij, Outboxrij } from './db.ts';
 import { readKeyset, recipientOf } from './keyset.ts';
 import type { Surroundings } from './surroundings.ts';

@@ -1,16 +1,9 @@
 import * as z from 'zod/mini';
-import {
-  type Aflevering,
-  AfleveringAntwoord,
-  Berichten,
-  Envelopstatus,
-  type Inschrijven,
-  InschrijvenAntwoord,
-  Probleem,
-  SleutelbosAntwoord,
-  UitdagingAntwoord,
-  type Weigering,
-} from '#protocol/messages.ts';
+import { Berichten } from '#protocol/bericht.ts';
+import { type Aflevering, AfleveringAntwoord, Envelopstatus } from '#protocol/envelop.ts';
+import { SleutelbosAntwoord } from '#protocol/sleutelbos.ts';
+import { type Inschrijven, InschrijvenAntwoord, UitdagingAntwoord } from '#protocol/toestel.ts';
+import { Probleem, type Weigering } from '#protocol/weigering.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What came of one request. The clock of the phone plays no part; the server's time comes with the answer. */

@@ -11,7 +11,7 @@ import {
 import { ARGON2, deriveSecrets, generatePassphrase, type Argonparameters } from '#crypto/passphrase.ts';
 import { importContentKey, openFrom, openSignedFrom, openWith, sealWith } from '#crypto/sealed.ts';
 import { indexOfWord, wordsIn } from '#crypto/words.ts';
-import { TYP_BERICHT } from '#protocol/messages.ts';
+import { TYP_BERICHT } from '#protocol/zegels.ts';
 import { TYP_KLUISCONCEPT, TYP_KLUISPOSTVAK, TYP_TELEFOONKLUIS } from './own-seals.ts';
 
 /**

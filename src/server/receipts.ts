@@ -1,13 +1,8 @@
 import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
-import {
-  type Ontvangstbewijs,
-  type Regelbewijs,
-  TYP_ONTVANGST,
-  TYP_REGELBEWIJS,
-  TYP_VERKLARING,
-  PubliekeSleutel,
-  type Bewaarverklaring,
-} from '#protocol/messages.ts';
+import { PubliekeSleutel } from '#protocol/basis.ts';
+import { type Ontvangstbewijs, type Bewaarverklaring } from '#protocol/envelop.ts';
+import { type Regelbewijs } from '#protocol/melding.ts';
+import { TYP_ONTVANGST, TYP_REGELBEWIJS, TYP_VERKLARING } from '#protocol/zegels.ts';
 import type * as z from 'zod/mini';
 import type { Ontvangstsleutel } from './store/store.ts';
 

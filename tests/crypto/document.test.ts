@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 import { ARGON2 } from '#crypto/passphrase.ts';
 import { MAX_COMPACT, SUITE } from '#crypto/compact.ts';
 import { ENVELOPE_BUCKETS, MAX_INFLATED, MAX_PADDED, SMALL_BUCKETS } from '#crypto/frame.ts';
-import * as messages from '#protocol/messages.ts';
+import * as basis from '#protocol/basis.ts';
+import { Weigering } from '#protocol/weigering.ts';
+import * as zegels from '#protocol/zegels.ts';
 import { ACCESS } from '#server/auth/access.ts';
 import { openToKey, sha256 } from './by-hand.ts';
 import { keys, textOf } from './golden.ts';
@@ -46,13 +48,13 @@ test('[C-22] the document and the code name the same algorithms, sizes and param
     '`A256GCM`',
     'JWS ES256',
     'P-256',
-    `Protocol version **${messages.PROTOCOL_VERSION}**`,
+    `Protocol version **${basis.PROTOCOL_VERSION}**`,
   );
   says(`envelope suite **${SUITE}**`, thousands(MAX_COMPACT), thousands(ARGON2.m), `\`t\` ${ARGON2.t}`);
   expect([MAX_COMPACT, MAX_PADDED, MAX_INFLATED]).toEqual([
-    messages.MAX_ENVELOP,
-    messages.MAX_GEVULD,
-    messages.MAX_UITGEPAKT,
+    basis.MAX_ENVELOP,
+    basis.MAX_GEVULD,
+    basis.MAX_UITGEPAKT,
   ]);
   expect(ENVELOPE_BUCKETS.map((size) => size / 1024)).toEqual([1, 2, 4, 8, 16, 64, 256]);
   expect(SMALL_BUCKETS).toEqual([256, 512, ...ENVELOPE_BUCKETS]);
@@ -60,11 +62,11 @@ test('[C-22] the document and the code name the same algorithms, sizes and param
 });
 
 test('[C-22] the document names every kind of thing that is sealed or signed, every refusal and every route', () => {
-  const kinds = Object.entries(messages).flatMap(([name, value]) =>
+  const kinds = Object.entries(zegels).flatMap(([name, value]) =>
     name.startsWith('TYP_') ? [value as string] : [],
   );
   expect(kinds.length).toBeGreaterThan(10);
-  says(...kinds.map((kind) => `\`${kind}\``), ...messages.Weigering.options.map((word) => `\`${word}\``));
+  says(...kinds.map((kind) => `\`${kind}\``), ...Weigering.options.map((word) => `\`${word}\``));
   const routes = Object.keys(ACCESS).filter((route) => !route.endsWith('/*'));
   const [, table = ''] = document.split('## 13. HTTP');
   const rows = table.split('\n').filter((line) => line.startsWith('| `'));

@@ -20,13 +20,10 @@ import {
   verify,
 } from '#crypto/sealed.ts';
 import { wordsOf } from '#crypto/words.ts';
-import {
-  Berichtinhoud,
-  Envelopinhoud,
-  Ontvangstbewijs,
-  Sleutelbos,
-  Toestelbewijs,
-} from '#protocol/messages.ts';
+import { Berichtinhoud } from '#protocol/bericht.ts';
+import { Envelopinhoud, Ontvangstbewijs } from '#protocol/envelop.ts';
+import { Sleutelbos } from '#protocol/sleutelbos.ts';
+import { Toestelbewijs } from '#protocol/toestel.ts';
 import { leesLogboekregel } from '#domain/logregel.ts';
 import { derivations, keys, vectors, type Vector } from './golden.ts';
 

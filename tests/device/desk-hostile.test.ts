@@ -5,13 +5,9 @@ import { importSealingPublic, makeSealingKey, makeSigningKey, randomToken, split
 import { sealSignedTo, sealTo } from '#crypto/sealed.ts';
 import { signKeyset } from '#device/desk-keyring.ts';
 import { bindDevice } from '#device/invitation.ts';
-import {
-  Sleutelbos,
-  TYP_INSTELLINGEN,
-  TYP_LABEL,
-  TYP_MELDINGSLEUTEL,
-  type Envelopregel,
-} from '#protocol/messages.ts';
+import { type Envelopregel } from '#protocol/envelop.ts';
+import { Sleutelbos } from '#protocol/sleutelbos.ts';
+import { TYP_INSTELLINGEN, TYP_LABEL, TYP_MELDINGSLEUTEL } from '#protocol/zegels.ts';
 import { brp } from '../support/daden.ts';
 import { type Tap, example, must, startKring, value } from '../support/kring.ts';
 

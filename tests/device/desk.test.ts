@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { encryptBytes, exportContentKey, makeContentKey, sealTo } from '#crypto/sealed.ts';
 import { nietToegepast } from '#domain/melding.ts';
 import type { Signaal } from '#domain/signaal.ts';
-import { TYP_CONCEPTSLEUTEL } from '#protocol/messages.ts';
+import { TYP_CONCEPTSLEUTEL } from '#protocol/zegels.ts';
 import { anderFenomeen, brp, naarOverleg, sluiten, tkAnder, zvh } from '../support/daden.ts';
 import { example, must, startKring, until, value } from '../support/kring.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Signaal } from '#domain/signaal.ts';
-import { Dichtconcept, TYP_CONCEPTSLEUTEL } from '#protocol/messages.ts';
+import { Dichtconcept } from '#protocol/envelop.ts';
+import { TYP_CONCEPTSLEUTEL } from '#protocol/zegels.ts';
 import { decryptBytes, importContentKey, openFrom } from '#crypto/sealed.ts';
 import { dump, guardWrites } from './disk.ts';
 import { CODE, begonnen, must, now, pause, seen, startStage, until, verzegeld, webLocks } from './stage.ts';

@@ -21,7 +21,8 @@ import type { Locks, PageEvents, Surroundings, Timers } from '#device/surroundin
 import { type VaultCalls, type VaultNews, makeVaultKeeper } from '#device/vault-keeper.ts';
 import { inProcessWorker } from '#demo/world.ts';
 import type { Uitkomst } from '#domain/uitkomst.ts';
-import { Envelopinhoud, type Sleutelbos } from '#protocol/messages.ts';
+import { Envelopinhoud } from '#protocol/envelop.ts';
+import { type Sleutelbos } from '#protocol/sleutelbos.ts';
 import { startApp } from '../support/app.ts';
 import {
   type Line,

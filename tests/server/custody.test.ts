@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compactVerify, importJWK } from 'jose';
 import { expect, test } from 'vitest';
-import { Bewaarverklaring, Envelopstatus } from '#protocol/messages.ts';
+import { Bewaarverklaring, Envelopstatus } from '#protocol/envelop.ts';
 import { startApp } from '../support/app.ts';
 import { type Brief, brief, leverAf, open, richtIn, schrijfIn, token } from '../support/gemeente.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { compactVerify, importJWK } from 'jose';
 import { expect, test } from 'vitest';
-import { Ontvangstbewijs } from '#protocol/messages.ts';
+import { Ontvangstbewijs } from '#protocol/envelop.ts';
 import { startApp } from '../support/app.ts';
 import {
   type Answer,

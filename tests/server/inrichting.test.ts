@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Sessie } from '#protocol/messages.ts';
+import { Sessie } from '#protocol/leden.ts';
 import { startApp } from '../support/app.ts';
 import { ceremonie, makeKey, nextBos, richtIn, sealed, sha256, signBos, token } from '../support/gemeente.ts';
 

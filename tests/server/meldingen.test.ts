@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { compactVerify, importJWK } from 'jose';
 import { expect, test } from 'vitest';
-import { Meldingen, Regelbewijs } from '#protocol/messages.ts';
+import { Meldingen, Regelbewijs } from '#protocol/melding.ts';
 import { startApp } from '../support/app.ts';
 import { brief, leverAf, open, richtIn, schrijfIn, sealed, sha256, token } from '../support/gemeente.ts';
 

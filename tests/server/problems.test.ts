@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Probleem, Weigering } from '#protocol/messages.ts';
+import { Probleem, Weigering } from '#protocol/weigering.ts';
 import { ACCESS } from '#server/auth/access.ts';
 import { problemOf } from '#server/http/problem.ts';
 import { startApp } from '../support/app.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Toestellen } from '#protocol/messages.ts';
+import { Toestellen } from '#protocol/toestel.ts';
 import { startApp } from '../support/app.ts';
 import { brief, leverAf, makeKey, richtIn, schrijfIn, sealed, sha256, token } from '../support/gemeente.ts';
 

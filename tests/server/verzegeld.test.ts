@@ -9,7 +9,8 @@ import {
   sha256,
 } from '#crypto/keys.ts';
 import { sign, verify } from '#crypto/sealed.ts';
-import { Ontvangstbewijs, TYP_ONTVANGST, TYP_TOESTELBEWIJS, type Envelopregel } from '#protocol/messages.ts';
+import { Ontvangstbewijs, type Envelopregel } from '#protocol/envelop.ts';
+import { TYP_ONTVANGST, TYP_TOESTELBEWIJS } from '#protocol/zegels.ts';
 import { startApp } from '../support/app.ts';
 import { richtIn, sealed, token, uitdaging } from '../support/gemeente.ts';
 

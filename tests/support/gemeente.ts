@@ -1,14 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { CompactSign, type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
-import {
-  type Aflevering,
-  type InrichtingBegonnen,
-  type Kluisblad,
-  type Omslag,
-  PubliekeSleutel,
-  type Sessie,
-  type Sleutelbos,
-} from '#protocol/messages.ts';
+import { PubliekeSleutel } from '#protocol/basis.ts';
+import { type Aflevering } from '#protocol/envelop.ts';
+import { type InrichtingBegonnen, type Kluisblad, type Sessie } from '#protocol/leden.ts';
+import { type Omslag, type Sleutelbos } from '#protocol/sleutelbos.ts';
 import type * as z from 'zod/mini';
 
 /** People, phones and a municipality, as a server sees them: real keys and signatures, ciphertext that only looks sealed. */

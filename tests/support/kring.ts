@@ -27,14 +27,10 @@ import { WEST_FRIESLAND } from '#domain/gemeente.ts';
 import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
 import type { Uitkomst } from '#domain/uitkomst.ts';
 import { voorbeelden } from '#domain/voorbeelden.ts';
-import {
-  type Berichten,
-  type Envelopinhoud,
-  Sleutelbos,
-  TYP_BERICHT,
-  TYP_SLEUTELBOS,
-  TYP_TOESTELBEWIJS,
-} from '#protocol/messages.ts';
+import { type Berichten } from '#protocol/bericht.ts';
+import { type Envelopinhoud } from '#protocol/envelop.ts';
+import { Sleutelbos } from '#protocol/sleutelbos.ts';
+import { TYP_BERICHT, TYP_SLEUTELBOS, TYP_TOESTELBEWIJS } from '#protocol/zegels.ts';
 import { createApp } from '#server/app.ts';
 import { openSqliteStore } from '#server/store/sqlite.ts';
 import { onTestFinished } from 'vitest';

@@ -1,5 +1,5 @@
 import { compactVerify, errors, importJWK } from 'jose';
-import type { PubliekeSleutel } from '#protocol/messages.ts';
+import type { PubliekeSleutel } from '#protocol/basis.ts';
 
 /** Gives the protected header of a compact JWS or JWE, when it is a JSON object. Verifies nothing. */
 export function headerOf(compact: string): Readonly<Record<string, unknown>> | undefined {

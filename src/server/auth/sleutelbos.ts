@@ -1,6 +1,7 @@
 import { calculateJwkThumbprint } from 'jose';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import { Sleutelbos, TYP_SLEUTELBOS } from '#protocol/messages.ts';
+import { Sleutelbos } from '#protocol/sleutelbos.ts';
+import { TYP_SLEUTELBOS } from '#protocol/zegels.ts';
 import { claimsOf, isSignedBy, kidOf } from './compact.ts';
 
 export interface Gelezen {

@@ -1,5 +1,7 @@
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import { Kenmerk, TYP_TOESTELBEWIJS, Toestelbewijs } from '#protocol/messages.ts';
+import { Kenmerk } from '#protocol/basis.ts';
+import { Toestelbewijs } from '#protocol/toestel.ts';
+import { TYP_TOESTELBEWIJS } from '#protocol/zegels.ts';
 import type { Toestel } from '../store/store.ts';
 import { claimsOf, isSignedBy, kidOf } from './compact.ts';
 import { sha256 } from './hash.ts';

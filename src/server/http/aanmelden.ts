@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
-import { Aanmelden, Sessie, ZoutAntwoord, ZoutVragen } from '#protocol/messages.ts';
+import { Aanmelden, Sessie, ZoutAntwoord, ZoutVragen } from '#protocol/leden.ts';
 import { hmac, isEqual, sha256 } from '../auth/hash.ts';
 import { giveToken, takeToken, tokenHashOf } from '../auth/sessie.ts';
 import { netOf } from '../auth/sporen.ts';

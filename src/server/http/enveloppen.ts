@@ -1,16 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  Aflevering,
-  AfleveringAntwoord,
-  Enveloppen,
-  MAX_ENVELOP,
-  Openbaring,
-  PROTOCOL_VERSION,
-  TYP_ONTVANGST,
-  UitdagingAntwoord,
-  UitdagingVragen,
-  type Weigering,
-} from '#protocol/messages.ts';
+import { MAX_ENVELOP, PROTOCOL_VERSION } from '#protocol/basis.ts';
+import { Aflevering, AfleveringAntwoord, Enveloppen, Openbaring } from '#protocol/envelop.ts';
+import { UitdagingAntwoord, UitdagingVragen } from '#protocol/toestel.ts';
+import { type Weigering } from '#protocol/weigering.ts';
+import { TYP_ONTVANGST } from '#protocol/zegels.ts';
 import { headerOf } from '../auth/compact.ts';
 import { sha256 } from '../auth/hash.ts';
 import { netOf } from '../auth/sporen.ts';

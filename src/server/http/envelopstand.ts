@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { Envelopstatus, TYP_VERKLARING, Token } from '#protocol/messages.ts';
+import { Token } from '#protocol/basis.ts';
+import { Envelopstatus } from '#protocol/envelop.ts';
+import { TYP_VERKLARING } from '#protocol/zegels.ts';
 import { sha256 } from '../auth/hash.ts';
 import { headerText } from './enveloppen.ts';
 import { type App, type Kern, NO_CONTENT, REFUSALS, envIdParams } from './kern.ts';

@@ -5,7 +5,7 @@ import {
   InrichtingBeginnen,
   Inrichtingstand,
   Sessie,
-} from '#protocol/messages.ts';
+} from '#protocol/leden.ts';
 import { randomToken, sha256 } from '../auth/hash.ts';
 import { readSleutelbos } from '../auth/sleutelbos.ts';
 import { netOf } from '../auth/sporen.ts';

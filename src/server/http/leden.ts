@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LidAanvraag, LidAanvragen, LidToelaten } from '#protocol/messages.ts';
+import { LidAanvraag, LidAanvragen, LidToelaten } from '#protocol/leden.ts';
 import { sha256 } from '../auth/hash.ts';
 import { type App, type Kern, NO_CONTENT, REFUSALS, wieVan } from './kern.ts';
 import { refuse } from './problem.ts';

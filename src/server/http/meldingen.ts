@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { Id, LogregelAntwoord, LogregelSchrijven, Meldingen, TYP_REGELBEWIJS } from '#protocol/messages.ts';
+import { Id } from '#protocol/basis.ts';
+import { LogregelAntwoord, LogregelSchrijven, Meldingen } from '#protocol/melding.ts';
+import { TYP_REGELBEWIJS } from '#protocol/zegels.ts';
 import { sha256 } from '../auth/hash.ts';
 import { LARGE_BODY } from './body.ts';
 import { type App, type Kern, REFUSALS, naQuery, wieVan } from './kern.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { BerichtAntwoord, BerichtSchrijven, Berichten, Id, Kenmerk } from '#protocol/messages.ts';
+import { Id, Kenmerk } from '#protocol/basis.ts';
+import { BerichtAntwoord, BerichtSchrijven, Berichten } from '#protocol/bericht.ts';
 import { bearerHash } from './envelopstand.ts';
 import { type App, type Kern, REFUSALS, wieVan } from './kern.ts';
 import { refuse } from './problem.ts';

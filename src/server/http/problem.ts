@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import type { Weigering } from '#protocol/messages.ts';
+import type { Weigering } from '#protocol/weigering.ts';
 import { StoreError } from '../store/store.ts';
 
 /** How each word of refusal is told (RFC 9457). The sentence for people is in the client; this one is for whoever builds one. */

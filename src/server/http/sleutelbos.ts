@@ -1,4 +1,5 @@
-import { Instellingen, SleutelbosAntwoord, SleutelbosSchrijven } from '#protocol/messages.ts';
+import { Instellingen } from '#protocol/leden.ts';
+import { SleutelbosAntwoord, SleutelbosSchrijven } from '#protocol/sleutelbos.ts';
 import { readSleutelbos } from '../auth/sleutelbos.ts';
 import { type App, type Kern, NO_CONTENT, REFUSALS, tenantParams, wieVan } from './kern.ts';
 import { refuse } from './problem.ts';

@@ -1,12 +1,12 @@
 import * as z from 'zod';
+import { Kenmerk } from '#protocol/basis.ts';
 import {
   Inschrijven,
   InschrijvenAntwoord,
-  Kenmerk,
   Toestellen,
   UitnodigingAntwoord,
   UitnodigingMaken,
-} from '#protocol/messages.ts';
+} from '#protocol/toestel.ts';
 import { randomToken, sha256 } from '../auth/hash.ts';
 import { netOf } from '../auth/sporen.ts';
 import { SERVERKETEN } from '../store/audit.ts';

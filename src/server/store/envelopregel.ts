@@ -1,4 +1,4 @@
-import type { Envelopregel } from '#protocol/messages.ts';
+import type { Envelopregel } from '#protocol/envelop.ts';
 import type { Deposito } from './store.ts';
 
 /** A page of envelopes is at most this many and about this long, so that a phone-sized line can carry it. */

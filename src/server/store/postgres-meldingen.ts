@@ -1,5 +1,5 @@
 import { geweigerd, gelukt } from '#domain/uitkomst.ts';
-import type { Logregel } from '#protocol/messages.ts';
+import type { Logregel } from '#protocol/melding.ts';
 import type { Db } from './postgres-db.ts';
 import { statement } from './postgres-statement.ts';
 import type { MeldingStore } from './store.ts';

@@ -1,5 +1,5 @@
 import { geweigerd, gelukt } from '#domain/uitkomst.ts';
-import type { Bericht } from '#protocol/messages.ts';
+import type { Bericht } from '#protocol/bericht.ts';
 import type { Db } from './postgres-db.ts';
 import { statement } from './postgres-statement.ts';
 import { wegenNaar } from './postgres-wegwijzers.ts';

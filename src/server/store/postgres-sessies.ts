@@ -1,4 +1,5 @@
-import type { Lid, Omslag } from '#protocol/messages.ts';
+import type { Lid } from '#protocol/leden.ts';
+import type { Omslag } from '#protocol/sleutelbos.ts';
 import { inlogOf } from './inlog.ts';
 import type { Db } from './postgres-db.ts';
 import { statement } from './postgres-statement.ts';

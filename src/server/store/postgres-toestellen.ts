@@ -1,5 +1,6 @@
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import type { PubliekeSleutel, UitnodigingMaken } from '#protocol/messages.ts';
+import type { PubliekeSleutel } from '#protocol/basis.ts';
+import type { UitnodigingMaken } from '#protocol/toestel.ts';
 import type * as z from 'zod/mini';
 import type { Db, Tx } from './postgres-db.ts';
 import { statement } from './postgres-statement.ts';

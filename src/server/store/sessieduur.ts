@@ -1,4 +1,4 @@
-import type { Lid } from '#protocol/messages.ts';
+import type { Lid } from '#protocol/leden.ts';
 import type { Wie } from './store.ts';
 
 /** A desk that is not touched ends after this; every desk ends after that (security B6). */

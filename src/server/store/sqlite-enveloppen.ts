@@ -1,5 +1,5 @@
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import type { Envelopregel } from '#protocol/messages.ts';
+import type { Envelopregel } from '#protocol/envelop.ts';
 import {
   type Depositorij,
   type Enveloprij,

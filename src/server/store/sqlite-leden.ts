@@ -1,5 +1,6 @@
 import { geweigerd, gelukt } from '#domain/uitkomst.ts';
-import type { LidAanvragen, Omslag } from '#protocol/messages.ts';
+import type { LidAanvragen } from '#protocol/leden.ts';
+import type { Omslag } from '#protocol/sleutelbos.ts';
 import type * as z from 'zod/mini';
 import { inlogOf } from './inlog.ts';
 import type { Db } from './sqlite-db.ts';

@@ -1,5 +1,5 @@
 import { geweigerd, gelukt } from '#domain/uitkomst.ts';
-import type { Logregel, Meldingen } from '#protocol/messages.ts';
+import type { Logregel, Meldingen } from '#protocol/melding.ts';
 import type * as z from 'zod/mini';
 import type { Db } from './sqlite-db.ts';
 import type { MeldingStore } from './store.ts';

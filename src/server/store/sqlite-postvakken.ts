@@ -1,5 +1,5 @@
 import { geweigerd, gelukt } from '#domain/uitkomst.ts';
-import type { Bericht } from '#protocol/messages.ts';
+import type { Bericht } from '#protocol/bericht.ts';
 import type { Db } from './sqlite-db.ts';
 import type { PostvakStore } from './store.ts';
 import { hourOf } from './uren.ts';

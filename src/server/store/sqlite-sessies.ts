@@ -1,4 +1,5 @@
-import type { Lid, Omslag } from '#protocol/messages.ts';
+import type { Lid } from '#protocol/leden.ts';
+import type { Omslag } from '#protocol/sleutelbos.ts';
 import { inlogOf } from './inlog.ts';
 import { type Lidrij, SESSIE_LANG, SESSIE_SCHRIJF, SESSIE_STIL, wieOf } from './sessieduur.ts';
 import type { Db } from './sqlite-db.ts';

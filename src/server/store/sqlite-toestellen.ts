@@ -1,5 +1,5 @@
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import type { PubliekeSleutel } from '#protocol/messages.ts';
+import type { PubliekeSleutel } from '#protocol/basis.ts';
 import type { Db } from './sqlite-db.ts';
 import type { ToestelStore, Uitnodigingsweigering } from './store.ts';
 import { type Toestelrij, toestelregelOf } from './toestelregel.ts';

@@ -1,17 +1,11 @@
 import type { Uitkomst } from '#domain/uitkomst.ts';
-import type {
-  Bericht,
-  Enveloppen,
-  Kluisblad,
-  Lid,
-  LidAanvragen,
-  LogregelSchrijven,
-  Meldingen,
-  Omslag,
-  PubliekeSleutel,
-  Toestelregel,
-  UitnodigingMaken,
-} from '#protocol/messages.ts';
+import type { PubliekeSleutel } from '#protocol/basis.ts';
+import type { Bericht } from '#protocol/bericht.ts';
+import type { Enveloppen } from '#protocol/envelop.ts';
+import type { Kluisblad, Lid, LidAanvragen } from '#protocol/leden.ts';
+import type { LogregelSchrijven, Meldingen } from '#protocol/melding.ts';
+import type { Omslag } from '#protocol/sleutelbos.ts';
+import type { Toestelregel, UitnodigingMaken } from '#protocol/toestel.ts';
 import type * as z from 'zod/mini';
 import type { Audithoofd, Spoor } from './audit.ts';
 import type { Tellers } from './tellers.ts';

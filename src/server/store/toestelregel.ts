@@ -1,4 +1,4 @@
-import type { Toestelregel } from '#protocol/messages.ts';
+import type { Toestelregel } from '#protocol/toestel.ts';
 
 /** An invitation as it stands in a table, with the device that came of it, if one did. */
 export interface Toestelrij {
