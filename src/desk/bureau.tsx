@@ -1,19 +1,24 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Desk } from '#device/desk.ts';
 import { Icon } from '#ui/icon.tsx';
+import { later, loadBeforehand } from '#ui/later.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
 import type { Lijnfilter } from './lijn.tsx';
 import { type Plek, useRoute } from './route.ts';
 import { useSlotBijna } from './slot-bijna.ts';
 import { tijd } from './tijd.ts';
-import { Beheer } from './screens/beheer.tsx';
 import { Dossier } from './screens/dossier.tsx';
-import { MeldrouteKaart } from './screens/meldroute-kaart.tsx';
-import { Opnemen } from './screens/opnemen.tsx';
-import { TerugkoppelingSchrijven } from './screens/terugkoppeling-schrijven.tsx';
 import { Verrijken } from './screens/verrijken.tsx';
 import { Werkvoorraad } from './screens/werkvoorraad.tsx';
+
+const Beheer = later(async () => (await import('./screens/beheer.tsx')).Beheer);
+const MeldrouteKaart = later(async () => (await import('./screens/meldroute-kaart.tsx')).MeldrouteKaart);
+const Opnemen = later(async () => (await import('./screens/opnemen.tsx')).Opnemen);
+const Opvangwijzer = later(async () => (await import('./screens/opvangwijzer.tsx')).Opvangwijzer);
+const TerugkoppelingSchrijven = later(
+  async () => (await import('./screens/terugkoppeling-schrijven.tsx')).TerugkoppelingSchrijven,
+);
 
 /** What every screen of the open desk gets. */
 export interface Schermprops {
@@ -61,6 +66,8 @@ export function Bureau({ desk }: { desk: Desk }) {
     timer.current = setTimeout(() => setToast(''), TOAST);
   }, []);
   useEffect(() => () => clearTimeout(timer.current), []);
+  // a screen that is opened when the line is gone must be here already
+  useEffect(loadBeforehand, []);
 
   const props: Schermprops = {
     desk,
@@ -166,6 +173,8 @@ function Scherm({ plek, props }: { plek: Plek; props: Schermprops }) {
       return <Verrijken {...props} melding={plek.melding} />;
     case 'terugkoppeling':
       return <TerugkoppelingSchrijven {...props} melding={plek.melding} />;
+    case 'opvangwijzer':
+      return <Opvangwijzer {...props} melding={plek.melding} />;
     case 'werkvoorraad':
       return <Werkvoorraad {...props} />;
   }

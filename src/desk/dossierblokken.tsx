@@ -3,6 +3,7 @@ import { BRONNEN, openBronnen } from '#domain/verrijking.ts';
 import { Icon } from '#ui/icon.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { zijsporen, zijspoorstanden } from '#i18n/nl/meldroute.ts';
+import { opvangwijzer } from '#i18n/nl/opvangwijzer.ts';
 import type { Schermprops } from './bureau.tsx';
 import { type Dossierbeeld, spoorSinds } from './dossierbeeld.ts';
 import { dag, dagEnTijd } from './tijd.ts';
@@ -80,7 +81,7 @@ export function Teruggekoppeld({ beeld, ga }: { beeld: Dossierbeeld; ga: Schermp
 }
 
 /** How each side track stands; what does not apply is not shown. */
-export function Zijsporen({ beeld }: { beeld: Dossierbeeld }) {
+export function Zijsporen({ beeld, ga }: { beeld: Dossierbeeld; ga: Schermprops['ga'] }) {
   const getoond = (
     Object.entries(beeld.inhoud.stand.zijsporen) as [Zijspoor, keyof typeof zijspoorstanden][]
   ).filter(([, stand]) => stand !== 'niet-van-toepassing');
@@ -106,6 +107,15 @@ export function Zijsporen({ beeld }: { beeld: Dossierbeeld }) {
           );
         })}
       </dl>
+      {!beeld.gesloten && (
+        <button
+          class="meer"
+          type="button"
+          onClick={() => ga({ scherm: 'opvangwijzer', melding: beeld.melding })}
+        >
+          {opvangwijzer.naar} <Icon name="chevron-right" small />
+        </button>
+      )}
     </section>
   );
 }

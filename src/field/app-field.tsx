@@ -7,7 +7,7 @@ import { t } from '#i18n/nl/field.ts';
 import { Icon } from '#ui/icon.tsx';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { useLive } from '#ui/use-live.ts';
-import { later, loadBeforehand } from './later.tsx';
+import { later, loadBeforehand } from '#ui/later.tsx';
 import { leesVooruit } from './lijsten.ts';
 import { watchAbsence } from './lock-timer.ts';
 import type { Plek } from './route.ts';

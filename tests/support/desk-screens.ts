@@ -194,6 +194,14 @@ export const SCREENS: Record<string, Screen> = {
       await button(page, 'Leg vast').click();
     },
   },
+  opvangwijzer: {
+    staat: 'vol',
+    async to(page) {
+      await toDossier(/Wervershoof/)(page);
+      await button(page, 'Naar de opvangwijzer').click();
+      await page.getByRole('radio', { name: 'Onder de 18' }).check();
+    },
+  },
   'terugkoppeling met een kenteken': {
     staat: 'vol',
     async to(page) {

@@ -9,6 +9,7 @@ import type { Schermprops } from '../bureau.tsx';
 import { DadenLijst } from '../daden-lijst.tsx';
 import { type Dossierbeeld, bereiktMet, useDossier, vormRegel, vraagtAandacht } from '../dossierbeeld.ts';
 import { Feiten, Notities } from '../feiten.tsx';
+import { Kruimel } from '../kruimel.tsx';
 import { Logboek } from '../logboek.tsx';
 import { titelVol } from '../plaats.ts';
 import { Spoor } from '../spoor.tsx';
@@ -41,9 +42,7 @@ function Open({ desk, ga, terug, zeg, uit, beeld }: Schermprops & { beeld: Dossi
 
   return (
     <main id="inhoud">
-      <button class="kruimel" type="button" onClick={() => terug({ scherm: 'werkvoorraad' })}>
-        <Icon name="arrow-left" small /> {d.terug}
-      </button>
+      <Kruimel naar={d.terug} onTerug={() => terug({ scherm: 'werkvoorraad' })} />
       <div class="titelrij">
         <div>
           <Titel tekst={titelVol(signaal)} tabblad={d.tab} />
@@ -96,7 +95,7 @@ function Open({ desk, ga, terug, zeg, uit, beeld }: Schermprops & { beeld: Dossi
               <DadenLijst desk={desk} ga={ga} zeg={zeg} uit={uit} beeld={beeld} overleg={overleg} />
             </Spoor>
           </section>
-          <Zijsporen beeld={beeld} />
+          <Zijsporen beeld={beeld} ga={ga} />
           <Behandelaar desk={desk} zeg={zeg} uit={uit} beeld={beeld} />
           <Logboek log={inhoud.log} />
         </aside>

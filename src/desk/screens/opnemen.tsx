@@ -11,6 +11,7 @@ import { locaties } from '#i18n/nl/meldroute.ts';
 import { formulierTeksten as f } from '#i18n/nl/routevragen.ts';
 import type { Schermprops } from '../bureau.tsx';
 import { Choice } from '../choice.tsx';
+import { Kruimel } from '../kruimel.tsx';
 import { Titel } from '../titel.tsx';
 import { Vlak } from '../vlak.tsx';
 import { type Geweigerd, Weigering } from '../weigering.tsx';
@@ -76,9 +77,7 @@ export function Opnemen({ desk, ga, terug, zeg, uit }: Schermprops) {
 
   return (
     <main id="inhoud">
-      <button class="kruimel" type="button" onClick={() => terug({ scherm: 'werkvoorraad' })}>
-        <Icon name="arrow-left" small /> {t.dossier.terug}
-      </button>
+      <Kruimel naar={t.dossier.terug} onTerug={() => terug({ scherm: 'werkvoorraad' })} />
       <div class="titelrij">
         <div>
           <Titel tekst={o.titel} />

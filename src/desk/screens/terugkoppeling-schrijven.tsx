@@ -17,6 +17,7 @@ import { Brief, Deelregels } from '../brief.tsx';
 import type { Schermprops } from '../bureau.tsx';
 import { type Deelvondst, vindOndeelbaar } from '../deelcheck.ts';
 import { type Dossierbeeld, heeftPostvak, useDossier } from '../dossierbeeld.ts';
+import { Kruimel } from '../kruimel.tsx';
 import { Titel } from '../titel.tsx';
 import { type Geweigerd, Weigering } from '../weigering.tsx';
 import { Weg } from './weg.tsx';
@@ -87,9 +88,7 @@ function Schrijven({ desk, terug, zeg, uit, beeld }: Schermprops & { beeld: Doss
 
   return (
     <main id="inhoud">
-      <button class="kruimel" type="button" onClick={() => terug(dossier)}>
-        <Icon name="arrow-left" small /> {t.verrijken.terug(beeld.kenmerk)}
-      </button>
+      <Kruimel naar={t.verrijken.terug(beeld.kenmerk)} onTerug={() => terug(dossier)} />
       <div class="titelrij">
         <div>
           <Titel tekst={tk.titel} tabblad={t.dossier.terugkoppelingen} />

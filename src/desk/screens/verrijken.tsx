@@ -1,3 +1,4 @@
+import { Kruimel } from '../kruimel.tsx';
 import type { Geweigerd } from '../weigering.tsx';
 import { useState } from 'preact/hooks';
 import { BRONNEN, type Bronblad, type Verrijking, openBronnen } from '#domain/verrijking.ts';
@@ -60,9 +61,7 @@ function Bronnen({ desk, ga, terug, zeg, uit, beeld }: Schermprops & { beeld: Do
 
   return (
     <main id="inhoud">
-      <button class="kruimel" type="button" onClick={() => terug(dossier)}>
-        <Icon name="arrow-left" small /> {t.verrijken.terug(beeld.kenmerk)}
-      </button>
+      <Kruimel naar={t.verrijken.terug(beeld.kenmerk)} onTerug={() => terug(dossier)} />
       <div class="titelrij">
         <div>
           <Titel tekst={t.verrijken.titel} />
