@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { aandeelTeruggekoppeld, jaarcijfers } from '#domain/cijfers.ts';
 import { Feitenrij, feitenrijVan, kwartaalVan } from '#domain/feitenrij.ts';
