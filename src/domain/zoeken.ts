@@ -206,7 +206,7 @@ let rij = new Uint8Array(LANGST + 4);
  * word, and to the nearest beginning of it. Above `hooguit` the answer is `hooguit + 1`. Only the band of the table
  * where the answer can still be small enough is filled in.
  */
-function typefouten(getikt: string, woord: string, hooguit: number): { heel: number; begin: number } {
+export function typefouten(getikt: string, woord: string, hooguit: number): { heel: number; begin: number } {
   const teVeel = hooguit + 1;
   const hoog = getikt.length;
   const breed = Math.min(woord.length, hoog + hooguit);
