@@ -5,7 +5,7 @@
 
 /** What both ends of a channel have in common: a Worker, its own scope, or a MessagePort. */
 export interface Port {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, moved?: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
 }
 
@@ -27,8 +27,13 @@ export interface Remote<C extends Calls<C>, E> {
   lose(): void;
 }
 
-/** Takes the port to a worker; gives typed calls and events. A call that breaks there throws here. */
-export function connect<C extends Calls<C>, E>(port: Port): Remote<C, E> {
+const copyAll = (): Transferable[] => [];
+
+/** Takes the port to a worker, and which of the arguments change owner instead of being copied; gives typed calls and events. A call that breaks there throws here. */
+export function connect<C extends Calls<C>, E>(
+  port: Port,
+  moved: (args: unknown[]) => Transferable[] = copyAll,
+): Remote<C, E> {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   const listeners = new Map<string, ((waarde: never) => void)[]>();
   let counter = 0;
@@ -50,7 +55,7 @@ export function connect<C extends Calls<C>, E>(port: Port): Remote<C, E> {
       const vraag = (counter += 1);
       const asked = deferred<unknown>();
       waiting.set(vraag, asked);
-      port.postMessage({ vraag, naam, args } satisfies Requested);
+      port.postMessage({ vraag, naam, args } satisfies Requested, moved(args));
       return asked.promise as ReturnType<C[typeof naam]>;
     },
     on(naam, listener) {
@@ -67,13 +72,14 @@ export function connect<C extends Calls<C>, E>(port: Port): Remote<C, E> {
 export function serve<C extends Calls<C>, E>(
   port: Port,
   make: (tell: <K extends keyof E & string>(naam: K, waarde: E[K]) => void) => C,
+  moved: (waarde: unknown) => Transferable[] = copyAll,
 ): void {
   const calls = make((nieuws, waarde) => port.postMessage({ nieuws, waarde } satisfies Told));
   port.addEventListener('message', ({ data }) => {
     const { vraag, naam, args } = data as Requested;
     const answer = async () => calls[naam as keyof C](...(args as never[]));
     answer().then(
-      (waarde) => port.postMessage({ antwoord: vraag, waarde } satisfies Answered),
+      (waarde) => port.postMessage({ antwoord: vraag, waarde } satisfies Answered, moved(waarde)),
       (error: unknown) =>
         // the name of the call and the kind of error: a message could carry what somebody typed
         port.postMessage({
