@@ -13,6 +13,7 @@ import { Verrijken } from './screens/verrijken.tsx';
 import { Werkvoorraad } from './screens/werkvoorraad.tsx';
 
 const Beheer = later(async () => (await import('./screens/beheer.tsx')).Beheer);
+const Monitoring = later(async () => (await import('./screens/monitoring.tsx')).Monitoring);
 const MeldrouteKaart = later(async () => (await import('./screens/meldroute-kaart.tsx')).MeldrouteKaart);
 const Opnemen = later(async () => (await import('./screens/opnemen.tsx')).Opnemen);
 const Opvangwijzer = later(async () => (await import('./screens/opvangwijzer.tsx')).Opvangwijzer);
@@ -94,6 +95,7 @@ export function Bureau({ desk }: { desk: Desk }) {
             {(
               [
                 ['werkvoorraad', t.kop.werkvoorraad],
+                ['monitoring', t.kop.monitoring],
                 ['route', t.kop.route],
                 ['beheer', t.kop.beheer],
               ] as const
@@ -165,6 +167,8 @@ function Scherm({ plek, props }: { plek: Plek; props: Schermprops }) {
       return <Beheer {...props} />;
     case 'route':
       return <MeldrouteKaart {...props} />;
+    case 'monitoring':
+      return <Monitoring {...props} />;
     case 'opnemen':
       return <Opnemen {...props} />;
     case 'dossier':
@@ -183,7 +187,8 @@ function Scherm({ plek, props }: { plek: Plek; props: Schermprops }) {
 const sleutel = (plek: Plek) => ('melding' in plek ? `${plek.scherm}/${plek.melding}` : plek.scherm);
 
 /** A dossier is part of the werkvoorraad: the dot on the track stays there. */
-const hoortBij = ({ scherm }: Plek) => (scherm === 'beheer' || scherm === 'route' ? scherm : 'werkvoorraad');
+const hoortBij = ({ scherm }: Plek) =>
+  scherm === 'beheer' || scherm === 'route' || scherm === 'monitoring' ? scherm : 'werkvoorraad';
 
 /** The link must not touch the URL, so it moves the focus itself. */
 function naarInhoud(event: Event): void {

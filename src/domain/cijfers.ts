@@ -1,4 +1,4 @@
-import { type Feitenrij, Uitkomst, Vorm } from './feitenrij.ts';
+import { Feitenrij, Uitkomst, Vorm } from './feitenrij.ts';
 import { Kanaal } from './logregel.ts';
 import { DREMPEL, type Publicatie, type Tabel, onderdruk } from './onderdrukking.ts';
 import { Zijspoor } from './routegebeurtenis.ts';
@@ -107,7 +107,7 @@ export function jaarcijfers(alle: readonly Feitenrij[], jaar: number, drempel = 
     [tel(rijen, LEEFTIJDEN, (rij, leeftijd) => rij.personen[leeftijd as (typeof LEEFTIJDEN)[number]])],
     drempel,
   );
-  const stappen = ['onderweg', 'ongeopend', 'totBesluit', 'totTerugkoppeling'] as const;
+  const stappen = Object.keys(Feitenrij.shape.dagen.shape) as (keyof Feitenrij['dagen'])[];
   return {
     jaar,
     signalen: { ...signalen, onderwerpen },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CbsCode } from './gemeente.ts';
-import type { Stap } from './haltes.ts';
+import { type Halte, type Stap, stationVan } from './haltes.ts';
 import { Kanaal } from './logregel.ts';
 import type { Melding } from './melding.ts';
 import { Zijspoor, Zijspoorstand } from './routegebeurtenis.ts';
@@ -57,6 +57,12 @@ export const Feitenrij = z.strictObject({
     ongeopend: dagen,
     totBesluit: dagen,
     totTerugkoppeling: dagen,
+    /** how long it stood at each station it left */
+    halte2: dagen,
+    halte3: dagen,
+    halte4: dagen,
+    halte5: dagen,
+    halte6: dagen,
   }),
   /** checklist items that were seen or heard, and of which version of the list */
   signalen: z.record(z.string(), z.enum(['gezien', 'gehoord'])),
@@ -155,6 +161,7 @@ export function feitenrijVan(melding: Melding): Feitenrij | undefined {
       ...dag('ongeopend', tussen(oorsprong.ontvangenOp, begin.opgenomenOp)),
       ...dag('totBesluit', tussen(begin.opgenomenOp, besluit)),
       ...dag('totTerugkoppeling', tussen(besluit, verteld)),
+      ...perHalte(melding),
     },
     signalen: Object.fromEntries(
       Object.entries(signaal.antwoorden).flatMap(([id, { waarde }]) =>
@@ -167,3 +174,21 @@ export function feitenrijVan(melding: Melding): Feitenrij | undefined {
 
 const dag = (naam: keyof Feitenrij['dagen'], aantalDagen: number | undefined) =>
   aantalDagen === undefined ? {} : { [naam]: aantalDagen };
+
+/** Takes a melding; gives for each station that it left how many days it stood there, all visits together. */
+function perHalte({ log }: Melding): Partial<Feitenrij['dagen']> {
+  const duur = new Map<Halte, number>();
+  let hier: { halte: Halte; sinds: string } | undefined;
+  for (const { toegepast, stap, opgenomenOp } of log) {
+    if (!toegepast) continue;
+    const halte = stationVan(stap);
+    if (hier?.halte === halte) continue;
+    if (hier) duur.set(hier.halte, (duur.get(hier.halte) ?? 0) + tussen(hier.sinds, opgenomenOp)!);
+    hier = { halte, sinds: opgenomenOp };
+  }
+  return Object.fromEntries(
+    [...duur].flatMap(([halte, aantalDagen]) =>
+      halte > 1 && halte < 7 ? [[`halte${halte}`, aantalDagen]] : [],
+    ),
+  );
+}

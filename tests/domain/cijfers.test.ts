@@ -58,7 +58,15 @@ test('een melding wordt een rij met woorden uit vaste lijsten, een kwartaal en h
     bij: ['lokaal-overleg'],
     terugkoppeling: 'gegeven',
     leerzin: true,
-    dagen: { onderweg: 0, ongeopend: 0, totBesluit: 0, totTerugkoppeling: 0 },
+    dagen: {
+      onderweg: 0,
+      ongeopend: 0,
+      totBesluit: 0,
+      totTerugkoppeling: 0,
+      halte2: 0,
+      halte3: 0,
+      halte4: 0,
+    },
     signalen: { 'hv-boetelijst-huisregels': 'gezien' },
   });
   expect(rij?.signalen).not.toHaveProperty('hv-van-buiten-op-slot');

@@ -14,7 +14,7 @@ import { type Melding, beginMelding, voegToe } from '#domain/melding.ts';
 import { leesOorsprong } from '#domain/oorsprong.ts';
 import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
 import type { Signaal } from '#domain/signaal.ts';
-import { geleden, vulWerkvoorraad } from './desk-toneel.ts';
+import { geleden, vulJaar, vulWerkvoorraad } from './desk-toneel.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 
 const WOORDEN =
@@ -71,7 +71,8 @@ export class DeskInMemory implements Desk {
     const rol = ik.value!.rol;
     ik.value = { ...ik.value!, rol: 'aandachtsfunctionaris' };
     if (staat !== 'leeg') this.#vulBeheer();
-    if (staat !== 'leeg' && staat !== 'niet-ingericht') vulWerkvoorraad(this);
+    if (staat === 'jaar') vulJaar(this);
+    else if (staat !== 'leeg' && staat !== 'niet-ingericht') vulWerkvoorraad(this);
     ik.value = { ...ik.value, rol };
     if (staat === 'offline') this.verbinding.value = { verbonden: false, standVan: new Date().toISOString() };
   }

@@ -194,6 +194,21 @@ export const SCREENS: Record<string, Screen> = {
       await button(page, 'Leg vast').click();
     },
   },
+  monitoring: {
+    staat: 'jaar',
+    async to(page) {
+      await button(page, 'Monitoring').click();
+      await page.getByRole('heading', { name: 'Hoe lang duurt een stap' }).waitFor();
+      await page.getByText('Bekijk als tabel').first().click();
+    },
+  },
+  'monitoring, een jaar zonder signalen': {
+    staat: 'leeg',
+    async to(page) {
+      await button(page, 'Monitoring').click();
+      await page.getByText('kwamen geen signalen binnen').waitFor();
+    },
+  },
   opvangwijzer: {
     staat: 'vol',
     async to(page) {

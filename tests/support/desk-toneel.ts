@@ -191,3 +191,35 @@ export function vulWerkvoorraad(desk: DeskInMemory): void {
     },
   ];
 }
+
+/** Sixty signalen of this year up to now, every third judged and told: enough for figures. */
+export function vulJaar(desk: DeskInMemory): void {
+  const nu = Date.now();
+  const begin = Math.min(nu, Date.UTC(new Date(nu).getFullYear(), 0, 2));
+  const dagenGeleden = (n: number) => ((nu - begin) / DAG) * (1 - n / 60);
+  for (let n = 0; n < 60; n += 1) {
+    const dagen = dagenGeleden(n);
+    const id = ['T1', 'T2', 'T7', 'T11', 'T12'][n % 5]!;
+    const geopend = desk.openOp(desk.bezorg(voorbeeld(id, dagen), dagen * 24), geleden(dagen));
+    if (!geopend.ok) throw new Error(geopend.reden);
+    const leg = (deel: number, inhoud: Logregelinhoud) => {
+      const gelegd = desk.legOp(geopend.waarde.melding, inhoud, geleden(dagen * deel));
+      if (!gelegd.ok) throw new Error(`${inhoud.soort}: ${gelegd.reden}`);
+    };
+    const vorm = n < 3 ? 'seksuele-uitbuiting' : n % 10 === 0 ? 'criminele-uitbuiting' : 'arbeidsuitbuiting';
+    if (n % 10 < 4) leg(0.9, { soort: 'vorm', vormen: [vorm] });
+    leg(0.9, keek('brp', 'niets'));
+    if (n % 3 > 0) continue;
+    leg(0.8, stap({ type: 'naar-lokaal-overleg', verstrekking }));
+    leg(
+      0.6,
+      stap({
+        type: 'ander-fenomeen',
+        advies: 'Overleg',
+        fenomeen: 'woonoverlast',
+        verstrekking: { ...verstrekking, ontvanger: 'Handhaving wonen' },
+      }),
+    );
+    leg(0.5, { soort: 'terugkoppeling', sjabloon: 'tk-ander', tekst: 'Het was overbewoning.' });
+  }
+}

@@ -10,6 +10,7 @@ export const t = {
   kop: {
     menu: 'Hoofdmenu',
     werkvoorraad: 'Werkvoorraad',
+    monitoring: 'Monitoring',
     route: 'De route',
     beheer: 'Beheer',
     vergrendel: 'Vergrendel',
