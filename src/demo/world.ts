@@ -48,12 +48,20 @@ export interface WorldPhone {
   coverage(there: boolean): void;
 }
 
+/** What a phone keeps when its app is closed: the database, and the number beside it. */
+export interface Disk {
+  indexedDB: IDBFactory;
+  marker: string | undefined;
+}
+
 /** A phone with its real code, on a disk that is gone when this process ends. */
-export function makePhone({ origin, address, now }: World): WorldPhone {
+export function makePhone(
+  { origin, address, now }: World,
+  disk: Disk = { indexedDB: new IDBFactory(), marker: undefined },
+): WorldPhone {
   let online = true;
   let delivered = 0;
   const waiting = new Set<() => void>();
-  let marker: string | undefined;
   const timers: Surroundings['timers'] = {
     setTimeout: (then, ms) => setTimeout(then, ms).unref(),
     clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
@@ -71,13 +79,13 @@ export function makePhone({ origin, address, now }: World): WorldPhone {
       return answer;
     },
     secure: true,
-    indexedDB: new IDBFactory(),
+    indexedDB: disk.indexedDB,
     IDBKeyRange,
     databaseName: 'meldroute',
     marker: {
-      read: async () => marker,
+      read: async () => disk.marker,
       write: async (value) => {
-        marker = value;
+        disk.marker = value;
       },
     },
     // one page, so the lock is always free
