@@ -40,6 +40,12 @@ function zinVoor(wie: string, inhoud: Logregelinhoud): string {
       return inhoud.stand === 'geplaatst' ? d.logBezorgd : d.logPostvakWeg;
     case 'overname':
       return d.logOvername(inhoud.naam);
+    case 'aanvulling':
+      return d.logAanvulling(wie);
+    case 'blijft-gesloten':
+      return d.logBlijftGesloten(wie);
+    case 'reactie':
+      return d.logReactie(inhoud.nuttig);
     case 'termijn':
       return gebeurtenissen[inhoud.gebeurtenis.type].log;
   }
@@ -51,6 +57,7 @@ function toelichting(inhoud: Logregelinhoud): string | undefined {
   if (inhoud.soort === 'vorm' || inhoud.soort === 'zijspoor') return inhoud.toelichting;
   if (inhoud.soort === 'verrijking') return inhoud.grondslag;
   if (inhoud.soort === 'opgenomen') return inhoud.melder;
+  if (inhoud.soort === 'blijft-gesloten') return inhoud.reden;
   if (inhoud.soort !== 'route') return undefined;
   const { gebeurtenis } = inhoud;
   const delen = [

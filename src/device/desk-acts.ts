@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Auteur, type Logboekregel, Logregelinhoud } from '#domain/logregel.ts';
-import { type Melding, type Nietreden, beginMelding, voegToe } from '#domain/melding.ts';
+import { type Melding, type Nietreden, beginMelding, probeer } from '#domain/melding.ts';
 import { leesOorsprong } from '#domain/oorsprong.ts';
 import { volgendeTermijn } from '#domain/termijnen.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
@@ -246,11 +246,8 @@ export class Acts {
 
 /** Adds an entry to what is known now, as the server would if nobody else wrote. */
 function tryOut(melding: Melding, regel: Logboekregel): Uitkomst<Melding, never> | Regelweigering {
-  const opgenomenOp = regel.op;
-  const seq = (melding.log.at(-1)?.seq ?? 0) + 1;
-  const straks = voegToe(melding, { regelId: regel.regelId, seq, opgenomenOp, gelezen: gelukt(regel) });
-  const stuk = straks.log.find(({ regelId }) => regelId === regel.regelId);
-  return stuk?.reden === undefined ? gelukt(straks) : refusal(stuk.reden);
+  const tried = probeer(melding, regel);
+  return tried.ok ? tried : refusal(tried.reden);
 }
 
 /** The server may know that something is due, to the hour, and not what. */

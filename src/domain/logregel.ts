@@ -84,6 +84,34 @@ export const Logregelinhoud = z.discriminatedUnion('soort', [
   }),
   /** Who has it now. */
   z.strictObject({ soort: z.literal('overname'), lid: kenmerk(), naam: tekst(80) }),
+  /**
+   * What the melder added later, in an envelope of its own that the server binds to this melding. What the route must
+   * know of it stands here: how a melding stands never depends on which envelopes are at hand.
+   */
+  z.strictObject({
+    soort: z.literal('aanvulling'),
+    envId: z.uuid(),
+    vingerafdruk: kenmerk(),
+    /** the signaal it adds to: the one this melding began with, or one that was joined to it */
+    bij: z.uuid(),
+    /** the entry of the question it answers */
+    antwoordOp: z.optional(z.uuid()),
+    acuut: z.optional(z.strictObject({ gebeld112: z.enum(['ja', 'nee', 'niet-mogelijk']) })),
+    vervanging,
+  }),
+  /** The aandachtsfunctionaris saw what came after closing, and the melding stays closed. */
+  z.strictObject({
+    soort: z.literal('blijft-gesloten'),
+    reden: z.string().check(z.trim(), z.minLength(1), z.maxLength(2_000)),
+  }),
+  /** Whether the melder found a terugkoppeling useful; in an envelope of its own, as an aanvulling is. */
+  z.strictObject({
+    soort: z.literal('reactie'),
+    envId: z.uuid(),
+    vingerafdruk: kenmerk(),
+    berichtId: z.uuid(),
+    nuttig: z.boolean(),
+  }),
   /** A term of the route ran out; counts only if it really did, by the server's clock. */
   z.strictObject({ soort: z.literal('termijn'), gebeurtenis: Routegebeurtenis }),
 ]);

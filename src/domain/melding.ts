@@ -6,7 +6,7 @@ import type { Gebeurtenisnaam, Verstrekking, Zijspoor } from './routegebeurtenis
 import type { Routestand } from './routestand.ts';
 import type { Routeweigering } from './routevoorwaarden.ts';
 import { pasToe } from './toepassing.ts';
-import type { Uitkomst } from './uitkomst.ts';
+import { type Uitkomst, geweigerd, gelukt } from './uitkomst.ts';
 import type { Verrijking } from './verrijking.ts';
 
 export type { Logregelinhoud };
@@ -27,6 +27,8 @@ export type Nietreden =
   | 'alleen-met-tekst'
   | 'termijn-loopt-nog'
   | 'onbekend-bericht'
+  | 'al-aangevuld'
+  | 'niets-te-beoordelen'
   | 'afgesloten';
 
 /** An entry as the server gave it, in its place. */
@@ -49,9 +51,21 @@ export type Spoorstap = Omit<Inhoud<'zijspoor'>, 'soort' | 'spoor' | 'datum'> & 
 export type Bezorging = 'onderweg' | Inhoud<'bezorgd'>['stand'] | 'zelf-verteld';
 export type Gegeventerugkoppeling = Omit<Inhoud<'terugkoppeling'>, 'soort'> & {
   readonly bezorging: Bezorging;
+  /** what the melder answered when she was asked whether it was useful */
+  readonly nuttig?: boolean;
 };
-/** A question to the melder; its message is called as its entry. What she answers comes as a new signaal. */
-export type Gesteldevraag = { readonly vraag: string; readonly bezorging: Bezorging };
+/** A question to the melder; its message is called as its entry. What she answers comes as an aanvulling. */
+export type Gesteldevraag = {
+  readonly vraag: string;
+  readonly bezorging: Bezorging;
+  /** the envelopes of the answers, oldest first */
+  readonly antwoorden: readonly string[];
+};
+/** What the melder added later. The text is in the envelope. */
+export type Aanvulling = Pick<Inhoud<'aanvulling'>, 'envId' | 'vingerafdruk' | 'bij' | 'antwoordOp'> & {
+  readonly acuut: boolean;
+  readonly naSluiten: boolean;
+};
 
 export interface Logstuk {
   readonly regelId: string;
@@ -90,6 +104,13 @@ export interface Melding {
   readonly terugkoppelingen: readonly Vastgelegd<Gegeventerugkoppeling>[];
   readonly vragen: readonly Vastgelegd<Gesteldevraag>[];
   readonly notities: readonly Vastgelegd<{ readonly tekst: string }>[];
+  readonly aanvullingen: readonly Vastgelegd<Aanvulling>[];
+  /** what was added after closing, and nobody decided yet whether it opens the melding again: their envelopes */
+  readonly teBeoordelen: readonly string[];
+  /** the melding it was joined to, for as long as its afdoening is `samengevoegd` */
+  readonly samengevoegdMet?: string;
+  /** it began as practice; its melder is told that it is real now */
+  readonly echtGemaakt?: Vastgelegd<{ readonly bezorging: Bezorging }>;
   readonly log: readonly Logstuk[];
   /** entries that later ones refer to and the server did not give */
   readonly ontbrekend: readonly string[];
@@ -117,6 +138,8 @@ export function beginMelding(id: string, oorsprong: Oorsprong, configuratie: Rou
     terugkoppelingen: [],
     vragen: [],
     notities: [],
+    aanvullingen: [],
+    teBeoordelen: [],
     log: [],
     ontbrekend: [],
   };
@@ -146,8 +169,9 @@ export function voegToe(melding: Melding, ingekomen: Ingekomen): Melding {
     return { ...melding, ontbrekend, log: [...melding.log, stuk] };
   }
 
-  const straks = uitkomst.waarde;
-  const { stap } = straks.stand;
+  const { stap } = uitkomst.waarde.stand;
+  const isOpen = stap !== 'afgesloten' && uitkomst.waarde.teBeoordelen.length > 0;
+  const straks: Melding = isOpen ? { ...uitkomst.waarde, teBeoordelen: [] } : uitkomst.waarde;
   const log = [...melding.log, { ...plaats, regel, toegepast: true, stap }];
   if (stap === melding.stand.stap) return { ...straks, ontbrekend, log };
   return {
@@ -169,6 +193,24 @@ export function vouw(
   configuratie: Routeconfiguratie,
 ): Melding {
   return regels.reduce(voegToe, beginMelding(id, oorsprong, configuratie));
+}
+
+/** Takes a melding and an entry that nobody wrote yet; gives the melding as it would be, or why it would not count. */
+export function probeer(melding: Melding, regel: Logboekregel): Uitkomst<Melding, Nietreden> {
+  const seq = (melding.log.at(-1)?.seq ?? 0) + 1;
+  const { regelId, op: opgenomenOp } = regel;
+  const straks = voegToe(melding, { regelId, seq, opgenomenOp, gelezen: gelukt(regel) });
+  const reden = straks.log.find((stuk) => stuk.regelId === regelId)?.reden;
+  return reden === undefined ? gelukt(straks) : geweigerd(reden);
+}
+
+/** Takes a melding and its original as it is known now; gives it folded again. */
+export const hervouw = ({ id, log, configuratie }: Melding, oorsprong: Oorsprong): Melding =>
+  vouw(id, oorsprong, log.map(alsIngekomen), configuratie);
+
+function alsIngekomen({ regelId, seq, opgenomenOp, regel, reden }: Logstuk): Ingekomen {
+  const gelezen = regel ? gelukt(regel) : geweigerd(reden as Leesreden);
+  return { regelId, seq, opgenomenOp, gelezen };
 }
 
 /** The entries that are kept and do not count. */

@@ -22,10 +22,10 @@ function naMaanden(vanaf: string, maanden: number): string {
 
 /**
  * Takes a melding; gives the term that runs now, by the server's clock, and the event it ends in. None while nobody is
- * waited for, or while a silent partner must first be reminded.
+ * waited for, while a silent partner must first be reminded, or while something that came after closing waits.
  */
 export function volgendeTermijn(
-  melding: Pick<Melding, 'stand' | 'sindsServer' | 'configuratie' | 'log'>,
+  melding: Pick<Melding, 'stand' | 'sindsServer' | 'configuratie' | 'log' | 'teBeoordelen'>,
 ): Termijn | undefined {
   const { stand, sindsServer: sinds, configuratie } = melding;
   const { rappel, antwoordMelder, volgen, bewaren } = configuratie.termijnen;
@@ -39,6 +39,8 @@ export function volgendeTermijn(
         ? undefined
         : { gebeurtenis: { type: 'volgtermijn-verstreken' }, op: naMaanden(sinds, volgen) };
     case 'afgesloten': {
+      // what came after closing is not destroyed before somebody looked at it
+      if (melding.teBeoordelen.length > 0) return undefined;
       const klasse = stand.feiten.bewaarklasse;
       const maanden = klasse === null ? undefined : bewaren?.[klasse];
       return maanden === undefined

@@ -1,14 +1,14 @@
+import { blijfGesloten, reageer, vulAan } from './aanvulling.ts';
 import { magHandelen } from './bevoegdheid.ts';
 import type { Inhoud, Logboekregel } from './logregel.ts';
-import type { Gegeventerugkoppeling, Melding, Nietreden, Spoorstap, Vastgelegd } from './melding.ts';
+import type { Gegeventerugkoppeling, Melding, Vastgelegd } from './melding.ts';
 import { type Oorsprong, leesOorsprong, standBijBinnenkomst } from './oorsprong.ts';
-import { type Routegebeurtenis, type Verstrekking, Zijspoor } from './routegebeurtenis.ts';
-import { type Routestand, zetStap } from './routestand.ts';
+import type { Routegebeurtenis } from './routegebeurtenis.ts';
+import { zetStap } from './routestand.ts';
 import { SJABLONEN, terugkoppelstandVan } from './terugkoppeling.ts';
 import { volgendeTermijn } from './termijnen.ts';
-import { type Uitkomst, geweigerd, gelukt } from './uitkomst.ts';
-
-type Toegepast = Uitkomst<Melding, Nietreden>;
+import { geweigerd, gelukt } from './uitkomst.ts';
+import { type Toegepast, neemWaar, spoorverschil, vastgelegd, zet } from './zet.ts';
 
 /** A melding in one of these is only read; `afgesloten` can still be noted in, taken over and reopened. */
 const dicht = ({ stand }: Melding): boolean =>
@@ -56,15 +56,14 @@ export function pasToe(melding: Melding, regel: Logboekregel, opgenomenOp: strin
       const { lid, naam } = inhoud;
       return gelukt({ ...melding, behandelaar: { lid, naam } });
     }
+    case 'aanvulling':
+      return vulAan(melding, regel, inhoud);
+    case 'blijft-gesloten':
+      return blijfGesloten(melding, regel);
+    case 'reactie':
+      return reageer(melding, inhoud);
   }
 }
-
-const vastgelegd = <T>({ door, op, regelId }: Logboekregel, wat: T): Vastgelegd<T> => ({
-  ...wat,
-  door,
-  op,
-  regelId,
-});
 
 function begin(
   melding: Melding,
@@ -80,10 +79,7 @@ function begin(
   }
   const gemeld = standBijBinnenkomst(oorsprong, gemeente);
   const { rol, lid, naam } = regel.door;
-  const vervangen: Uitkomst<Routestand, Nietreden> =
-    rol === 'plaatsvervanger' && vervanging !== undefined
-      ? zetStap(gemeld, { type: 'vervanging-begonnen', reden: vervanging }, rol, configuratie)
-      : gelukt(gemeld);
+  const vervangen = neemWaar(gemeld, regel, vervanging, configuratie);
   if (!vervangen.ok) return vervangen;
   const gezet = zetStap(vervangen.waarde, { type: 'in-behandeling-nemen', gemeente }, rol, configuratie);
   if (!gezet.ok) return gezet;
@@ -108,71 +104,20 @@ function aanDeBalie(melding: Melding, regel: Logboekregel, inhoud: Inhoud<'opgen
 function neemStap(melding: Melding, regel: Logboekregel, gebeurtenis: Routegebeurtenis): Toegepast {
   if (gebeurtenis.type === 'terugkoppeling-melder') return geweigerd('alleen-met-tekst');
   const gezet = zet(melding, regel, gebeurtenis);
-  if (!gezet.ok || gebeurtenis.type !== 'vragen-aan-melder') return gezet;
-  const bezorging = melding.oorsprong.kanaal === 'app' ? 'onderweg' : 'zelf-verteld';
-  const vraag = vastgelegd(regel, { vraag: gebeurtenis.vraag, bezorging } as const);
-  return gelukt({ ...gezet.waarde, vragen: [...melding.vragen, vraag] });
-}
-
-/** Takes one step of the route, and writes beside it what it did to the side tracks and what was given to whom. */
-function zet(
-  melding: Melding,
-  regel: Logboekregel,
-  gebeurtenis: Routegebeurtenis,
-  rol: Parameters<typeof zetStap>[2] = regel.door.rol,
-  spoor?: Inhoud<'zijspoor'>,
-): Toegepast {
-  const gezet = zetStap(melding.stand, gebeurtenis, rol, melding.configuratie);
   if (!gezet.ok) return gezet;
-  const stand = gezet.waarde;
-  const verstrekking = 'verstrekking' in gebeurtenis ? gebeurtenis.verstrekking : undefined;
-  const zijsporen = spoorverschil(
-    melding.zijsporen,
-    melding.stand,
-    stand,
-    regel,
-    bijzonderheden(gebeurtenis, spoor),
-  );
-  const verstrekkingen = verstrekking
-    ? [...melding.verstrekkingen, vastgelegd(regel, { bij: gebeurtenis.type, verstrekking })]
-    : melding.verstrekkingen;
-  return gelukt({ ...melding, stand, zijsporen, verstrekkingen });
-}
-
-/** What is known of a change of a side track: from the event that made it, or from its own entry. */
-function bijzonderheden(
-  gebeurtenis: Routegebeurtenis,
-  spoor: Inhoud<'zijspoor'> | undefined,
-): Omit<Spoorstap, 'stand'> {
-  if (spoor) {
-    const { soort: _, spoor: __, stand: ___, ...rest } = spoor;
-    return rest;
+  const bezorging = melding.oorsprong.kanaal === 'app' ? 'onderweg' : 'zelf-verteld';
+  switch (gebeurtenis.type) {
+    case 'vragen-aan-melder': {
+      const vraag = vastgelegd(regel, { vraag: gebeurtenis.vraag, bezorging, antwoorden: [] } as const);
+      return gelukt({ ...gezet.waarde, vragen: [...melding.vragen, vraag] });
+    }
+    case 'dubbel':
+      return gelukt({ ...gezet.waarde, samengevoegdMet: gebeurtenis.hoofdmelding });
+    case 'echt-maken':
+      return gelukt({ ...gezet.waarde, echtGemaakt: vastgelegd(regel, { bezorging } as const) });
+    default:
+      return gezet;
   }
-  const verstrekking: Verstrekking | undefined =
-    'verstrekking' in gebeurtenis ? gebeurtenis.verstrekking : undefined;
-  return {
-    ...(verstrekking && { verstrekking, organisatie: verstrekking.ontvanger }),
-    ...('kenmerk' in gebeurtenis && { kenmerk: gebeurtenis.kenmerk }),
-    ...('reden' in gebeurtenis && { toelichting: gebeurtenis.reden }),
-  };
-}
-
-function spoorverschil(
-  sporen: Melding['zijsporen'],
-  voor: Routestand | undefined,
-  na: Routestand,
-  regel: Logboekregel,
-  wat: Omit<Spoorstap, 'stand'>,
-): Melding['zijsporen'] {
-  const anders = Zijspoor.options.filter((spoor) =>
-    voor ? voor.zijsporen[spoor] !== na.zijsporen[spoor] : na.zijsporen[spoor] !== 'niet-van-toepassing',
-  );
-  if (anders.length === 0) return sporen;
-  const nieuw = anders.map((spoor) => {
-    const stap = vastgelegd(regel, { ...wat, stand: na.zijsporen[spoor] });
-    return [spoor, [...(sporen[spoor] ?? []), stap]] as const;
-  });
-  return { ...sporen, ...Object.fromEntries(nieuw) };
 }
 
 const GEEN_VERSTREKKING = { grondslag: '', ontvanger: '', verstrekt: '', persoonsgegevens: false };
@@ -244,14 +189,18 @@ function koppelTerug(melding: Melding, regel: Logboekregel, inhoud: Inhoud<'teru
 }
 
 function bezorg(melding: Melding, { berichtId, stand }: Inhoud<'bezorgd'>): Toegepast {
-  const { terugkoppelingen, vragen } = melding;
+  const { terugkoppelingen, vragen, echtGemaakt } = melding;
   const isTekst = terugkoppelingen.some((tekst) => tekst.berichtId === berichtId);
-  if (!isTekst && !vragen.some(({ regelId }) => regelId === berichtId)) return geweigerd('onbekend-bericht');
+  const isEcht = echtGemaakt?.regelId === berichtId;
+  if (!isTekst && !isEcht && !vragen.some(({ regelId }) => regelId === berichtId)) {
+    return geweigerd('onbekend-bericht');
+  }
   return gelukt({
     ...melding,
     terugkoppelingen: terugkoppelingen.map((tekst) =>
       tekst.berichtId === berichtId ? { ...tekst, bezorging: stand } : tekst,
     ),
     vragen: vragen.map((vraag) => (vraag.regelId === berichtId ? { ...vraag, bezorging: stand } : vraag)),
+    ...(isEcht && { echtGemaakt: { ...echtGemaakt, bezorging: stand } }),
   });
 }

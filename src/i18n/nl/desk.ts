@@ -543,6 +543,10 @@ export const t = {
     logVerrijking: (wie: string, bron: string, uit: string) => `${wie} keek in ${bron}: ${uit}`,
     logZijspoor: (wie: string, spoor: string, stand: string) => `${wie}: ${spoor}, ${stand}`,
     logVorm: (wie: string) => `${wie} stelde de vermoedelijke vorm bij`,
+    logAanvulling: (wie: string) => `${wie} opende een aanvulling van de melder`,
+    logBlijftGesloten: (wie: string) => `${wie} bekeek wat na het afsluiten bijkwam: het blijft gesloten`,
+    logReactie: (nuttig: boolean) =>
+      nuttig ? 'De melder vond de terugkoppeling nuttig' : 'De melder vond de terugkoppeling niet nuttig',
     logOvername: (wie: string) => `${wie} is nu behandelaar`,
     logOpgenomen: (wie: string, kanaal: string) => `${wie} nam het signaal op: ${kanaal}`,
     kanaal: { app: 'met de app', telefoon: 'per telefoon', mail: 'per mail', balie: 'aan de balie' } as const,

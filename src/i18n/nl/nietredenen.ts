@@ -62,5 +62,7 @@ export const nietredenen: Record<Nietreden, string> = {
   'alleen-met-tekst': 'terugkoppelen kan alleen met een tekst',
   'termijn-loopt-nog': 'de termijn liep nog',
   'onbekend-bericht': 'het bericht was niet bekend',
+  'al-aangevuld': 'deze aanvulling stond er al',
+  'niets-te-beoordelen': 'er was na het afsluiten niets bijgekomen',
   afgesloten: 'het dossier was al afgesloten',
 };
