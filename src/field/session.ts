@@ -32,7 +32,7 @@ export interface Session {
   /** what belongs to the visit of the signaal that was just sealed; gone as soon as its screen is left */
   readonly bezoek: Cell<Signaal | undefined>;
   begin(soort: LijstId, hoe?: Begin): Promise<void>;
-  /** Re-opens a concept and goes to its checklist; gives why not, when it cannot. */
+  /** Re-opens a concept and goes to where it was written; gives why not, when it cannot. */
   open(id: string): Promise<'kluis-gesloten' | 'onleesbaar' | undefined>;
   /** Applies a change to the open concept; a refused save becomes `bewaarfout`. */
   wijzig(change: (nu: Signaal) => Signaal, hoe?: { tekst?: boolean }): void;
@@ -57,6 +57,12 @@ export interface Begin {
 }
 
 const CHECKLIST: Plek = { scherm: 'checklist', deel: 0 };
+
+/** One sentence and no list: that is where it goes on. */
+const verderBij = ({ soort, notitie, antwoorden }: Signaal): Plek =>
+  soort === 'algemeen' && notitie.feit && Object.keys(antwoorden).length === 0
+    ? { scherm: 'vermoeden' }
+    : CHECKLIST;
 
 const RECENT = 15 * 60_000;
 
@@ -139,7 +145,10 @@ export function createSession(phone: Phone, now: () => Date): Session {
         if (!opened.ok) return opened.reden;
         show(opened.waarde);
       }
-      router.ga({ scherm: 'checklist', deel: 0 });
+      let verder = CHECKLIST;
+      // A Live calls at once: this reads it, and lets go.
+      concept.value?.signaal.subscribe((nu) => (verder = verderBij(nu)))();
+      router.ga(verder);
       return undefined;
     },
 

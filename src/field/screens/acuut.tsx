@@ -51,7 +51,7 @@ export function Acuut({ onSluit }: { onSluit?: () => void }) {
       <main>
         <Titel class="paginakop">{t.acuut.titel}</Titel>
         <ol class="stappen">
-          {t.acuut.stappen.map(({ kop, uitleg }, n) => (
+          {t.acuut.stappen.map(({ kop, uitleg, zeg }, n) => (
             <li key={kop}>
               <span class="nr" aria-hidden="true">
                 {n + 1}
@@ -59,6 +59,13 @@ export function Acuut({ onSluit }: { onSluit?: () => void }) {
               <div>
                 <b>{kop}</b>
                 <p>{uitleg}</p>
+                {zeg && (
+                  <ul class="zeg">
+                    {zeg.map((vraag) => (
+                      <li key={vraag}>{vraag}</li>
+                    ))}
+                  </ul>
+                )}
               </div>
             </li>
           ))}
@@ -104,7 +111,7 @@ function Hierben({ onGemeten }: { onGemeten(): void }) {
   const session = useField();
   const signaal = useSignaal();
   const [gemeten, setGemeten] = useState(session.los.gps);
-  const { stand, zoek } = useGps(session.now, (gps: Gps) => {
+  const { zoekt, fout, zoek } = useGps(session.now, (gps: Gps) => {
     setGemeten(gps);
     if (session.concept.value) session.wijzig((nu) => ({ ...nu, waar: { ...nu.waar, gps } }));
     else session.los.gps = gps;
@@ -126,10 +133,10 @@ function Hierben({ onGemeten }: { onGemeten(): void }) {
       {gps && (
         <p class="klein zacht">{t.acuut.gpsVan(tijd(gps.gemetenOp), Math.round(gps.nauwkeurigheid))}</p>
       )}
-      <div role="status">{stand === 'mislukt' && <p class="fout">{t.gps.mislukt}</p>}</div>
+      <div role="status">{fout && <p class="fout">{fout}</p>}</div>
       {!gps && (
         <BusyButton
-          busy={stand === 'zoekt'}
+          busy={zoekt}
           idle={t.acuut.zoekPlek}
           doing={t.acuut.zoekt}
           icon="locate-fixed"

@@ -1,14 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { nogEen } from '#domain/kopie.ts';
 import type { Signaal } from '#domain/signaal.ts';
 import { t } from '#i18n/nl/field.ts';
 import { Wanneer, wanneer } from '#i18n/nl/moment.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { useBusy } from '#ui/use-busy.ts';
 import { beantwoord } from '../antwoorden.ts';
 import { Gevoelig, useVondsten } from '../gevoelig.tsx';
 import { useSecties } from '../lijsten.ts';
 import { Bewaarfout, Melding } from '../melding.tsx';
+import { beginNogEen } from '../nog-een.ts';
 import { plaatsregels } from '../plaats.ts';
 import type { Plek } from '../route.ts';
 import { useField, useSignaal } from '../use-field.ts';
@@ -32,6 +35,7 @@ export function Controleren() {
         <Gevoelig vondsten={vondsten} onKijk={({ naar }) => session.router.ga(naar)} />
         {signaal && vondsten.length === 0 && <Onbeantwoord signaal={signaal} />}
         {signaal && <Samenvatting signaal={signaal} />}
+        {signaal && <NogEen signaal={signaal} />}
         <button
           class="knop knop--stil inspring"
           type="button"
@@ -153,6 +157,21 @@ function Regel({ naam, naar, children }: { naam: string; naar: Plek; children: C
         </button>
       </dd>
     </div>
+  );
+}
+
+/** The next caravan does not wait for this one: it stays a concept. */
+function NogEen({ signaal }: { signaal: Signaal }) {
+  const session = useField();
+  const [, doe] = useBusy();
+  const begin = async () => {
+    await beginNogEen(session, nogEen(signaal, session.now().toISOString()));
+    session.toast.value = { tekst: t.verzegeld.vorigeBewaard };
+  };
+  return (
+    <button class="knop knop--stil inspring" type="button" onClick={() => doe(begin)}>
+      <Icon name="plus" small /> {t.verzegeld.nogEen}
+    </button>
   );
 }
 

@@ -7,7 +7,7 @@ import { Segment } from '#ui/segment.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { metTekst, zonder } from '../antwoorden.ts';
 import type { Adresdeel } from '../nakijken.ts';
-import { useGps } from '../plaats.ts';
+import { ONNAUWKEURIG, useGps } from '../plaats.ts';
 import { useField } from '../use-field.ts';
 
 type Wijze = 'hier' | 'adres' | 'omschrijving';
@@ -86,16 +86,16 @@ export function WaarGroep({ signaal: { waar } }: { signaal: Signaal }) {
 /** GPS only when pressed, with how accurate it is. */
 function Hier({ waar: { gps } }: { waar: Waar }) {
   const session = useField();
-  const { stand, zoek } = useGps(session.now, (gemeten) =>
+  const { zoekt, fout, zoek } = useGps(session.now, (gemeten) =>
     session.wijzig((nu) => ({ ...nu, waar: { ...nu.waar, gps: gemeten } })),
   );
-  const zoekt = stand === 'zoekt';
+  const grof = gps && gps.nauwkeurigheid > ONNAUWKEURIG;
   return (
     <>
       <div role="alert">
-        {stand === 'mislukt' && (
+        {fout && (
           <p class="fout fout--los">
-            <Icon name="circle-alert" /> {t.gps.mislukt}
+            <Icon name="circle-alert" /> {fout}
           </p>
         )}
       </div>
@@ -104,8 +104,9 @@ function Hier({ waar: { gps } }: { waar: Waar }) {
           {gps ? (
             <>
               <b>{t.gps.kort(gps.lat, gps.lon)}</b>
-              <p class="goed">
-                <Icon name="circle-check" /> {t.gps.nauwkeurig(Math.round(gps.nauwkeurigheid))}
+              <p class={grof ? 'fout' : 'goed'}>
+                <Icon name={grof ? 'circle-alert' : 'circle-check'} />{' '}
+                {t.gps[grof ? 'onnauwkeurig' : 'nauwkeurig'](Math.round(gps.nauwkeurigheid))}
               </p>
             </>
           ) : (

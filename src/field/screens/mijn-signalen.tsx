@@ -1,10 +1,11 @@
 import type { Leesbericht, Verzendregel, Verzendstand } from '#device/phone.ts';
 import { t } from '#i18n/nl/field.ts';
-import { Wanneer, wanneer } from '#i18n/nl/moment.ts';
+import { Wanneer } from '#i18n/nl/moment.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { Bereik } from '../bereik.tsx';
+import { conceptUitleg } from '../concept-uitleg.ts';
 import { Ontgrendel } from '../ontgrendel.tsx';
 import { Rij } from '../rij.tsx';
 import { useField } from '../use-field.ts';
@@ -81,14 +82,7 @@ function Concepten() {
           key={id}
           icoon="file-pen-line"
           naam={signaal?.oefening ? t.start.oefenconcept : t.start.concept}
-          uitleg={
-            signaal
-              ? t.start.conceptUitleg(
-                  t.soorten[signaal.soort].kort,
-                  wanneer(signaal.begonnenOp, session.now()),
-                )
-              : t.start.conceptenUitleg
-          }
+          uitleg={signaal ? conceptUitleg(signaal, session.now()) : t.start.conceptenUitleg}
           onKies={() =>
             void session.open(id).then((reden) => {
               if (reden) session.toast.value = { tekst: refusals.concept[reden] };

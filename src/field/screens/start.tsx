@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '#i18n/nl/field.ts';
-import { datum, wanneer } from '#i18n/nl/moment.ts';
+import { datum } from '#i18n/nl/moment.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
 import { useLive } from '#ui/use-live.ts';
 import { Bereik, RUST } from '../bereik.tsx';
+import { conceptUitleg } from '../concept-uitleg.ts';
 import { Melding } from '../melding.tsx';
 import { Ontgrendel } from '../ontgrendel.tsx';
 import { Rij } from '../rij.tsx';
@@ -132,10 +133,7 @@ function useRijen(): ComponentChildren[] {
         key="concept"
         icoon="file-pen-line"
         naam={signaal.oefening ? t.start.oefenconcept : t.start.concept}
-        uitleg={t.start.conceptUitleg(
-          t.soorten[signaal.soort].kort,
-          wanneer(signaal.begonnenOp, session.now()),
-        )}
+        uitleg={conceptUitleg(signaal, session.now())}
         eind={<span class="rij-getal">1</span>}
         onKies={() => void session.open(id)}
       />,

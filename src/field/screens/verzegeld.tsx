@@ -6,6 +6,7 @@ import { Icon, type IconName } from '#ui/icon.tsx';
 import { useBusy } from '#ui/use-busy.ts';
 import { useLive } from '#ui/use-live.ts';
 import { Bereik } from '../bereik.tsx';
+import { beginNogEen } from '../nog-een.ts';
 import { useField } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Merk, Titel, Veld } from '../veld.tsx';
 
@@ -38,10 +39,7 @@ export function Verzegeld({ envId, kenmerk }: { envId: string; kenmerk: string }
   );
   const nogEen = async () => {
     if (!bezoek) return router.ga({ scherm: 'soort' });
-    return session.begin(bezoek.soort, {
-      prostitutiesoort: bezoek.prostitutiesoort,
-      vul: ({ begonnenOp }) => ({ ...bezoek, begonnenOp }),
-    });
+    return beginNogEen(session, bezoek);
   };
 
   const tweede: { naam: string; uitleg: string; icoon: IconName } =

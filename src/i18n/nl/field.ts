@@ -58,7 +58,8 @@ export const t = {
     concept: 'Concept',
     oefenconcept: 'Oefening, concept',
     concepten: 'Concepten',
-    conceptUitleg: (soort: string, wanneer: string) => `${soort}, ${wanneer}`,
+    conceptUitleg: (plek: string | undefined, soort: string, wanneer: string) =>
+      [plek, `${soort}, ${wanneer}`].filter(Boolean).join(' · '),
     conceptenUitleg: 'Nog niet verzegeld.',
     leeg: 'Niets open',
     leegUitleg: 'Geen concepten en niets dat wacht. Terugkoppeling zie je hier vanzelf.',
@@ -157,9 +158,16 @@ export const t = {
     titel: 'Eerst veiligheid',
     stappen: [
       { kop: 'Ga zelf naar een veilige plek', uitleg: 'Naar buiten, naar je collega of je auto.' },
-      { kop: 'Bel 112', uitleg: 'Zeg: ‘Toezichthouder gemeente. Mensen in gevaar.’' },
-      { kop: 'Spreek niemand aan op je vermoeden', uitleg: 'Niet de uitbater, niet de bewoners.' },
-    ],
+      {
+        kop: 'Bel 112',
+        uitleg: 'Zeg: ‘Toezichthouder gemeente. Mensen in gevaar.’ En daarna:',
+        zeg: ['Waar ben je?', 'Hoeveel mensen?', 'Wat gebeurt er?', 'Ben je zelf veilig?'],
+      },
+      {
+        kop: 'Spreek niemand aan op je vermoeden',
+        uitleg: 'Bevrijd niemand zelf. Wacht op de politie.',
+      },
+    ] as readonly { kop: string; uitleg: string; zeg?: readonly string[] }[],
     waarBenJe: 'Zeg waar je bent',
     zoekPlek: 'Zoek mijn plek',
     zoekt: 'Plek zoeken',
@@ -184,12 +192,19 @@ export const t = {
     lang: (lat: number, lon: number) =>
       `${graden(lat)} ${lat < 0 ? 'zuid' : 'noord'} · ${graden(lon)} ${lon < 0 ? 'west' : 'oost'}`,
     nauwkeurig: (meter: number) => `Op ${meter} meter nauwkeurig`,
+    onnauwkeurig: (meter: number) => `Op ${meter} meter nauwkeurig. Omschrijf de plek erbij.`,
     bepaal: 'Bepaal mijn plek',
     opnieuw: 'Opnieuw',
     zoekt: 'Plek zoeken',
     nogNiet: 'Nog geen plek bepaald',
     alleenNu: 'Alleen nu, en alleen als jij drukt.',
-    mislukt: 'Geen plaats gevonden. Ga naar buiten of omschrijf de plek.',
+    mislukt: {
+      onvindbaar: 'Geen plaats gevonden. Ga naar buiten of omschrijf de plek.',
+      geweigerd:
+        'Meldroute mag je plek niet zien. Zet locatie aan in de instellingen van je toestel, of omschrijf de plek.',
+      'te-lang': 'Zoeken duurde te lang. Probeer het buiten nog eens, of omschrijf de plek.',
+      'kan-niet': 'Dit toestel kan geen plek bepalen. Omschrijf de plek.',
+    },
   },
 
   details: {
@@ -374,6 +389,7 @@ export const t = {
     acuutBel: 'Was het acuut? Bel dan ook. Nog niemand heeft dit gelezen.',
     nogEen: 'Nog een caravan, kamer of persoon',
     nogEenUitleg: 'Plek, tijd en rol gaan mee. Personen niet.',
+    vorigeBewaard: 'Het vorige staat bij je concepten.',
     klaar: 'Klaar',
   },
 

@@ -30,5 +30,11 @@ export function wanneer(op: string, nu: Date, tussen = ' '): string {
   return weekdag.format(new Date(op));
 }
 
+/** As `wanneer`, and also of a day long past the hour: „donderdag 26 februari 21:47”. */
+export function wanneerPrecies(op: string, nu: Date): string {
+  const dag = wanneer(op, nu);
+  return dag.endsWith(tijd(op)) ? dag : `${dag} ${tijd(op)}`;
+}
+
 /** As `wanneer`, at the start of a sentence: „Vandaag, 21:47”. */
 export const Wanneer = (op: string, nu: Date): string => hoofdletter(wanneer(op, nu, ', '));
