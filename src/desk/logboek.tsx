@@ -38,6 +38,8 @@ function zinVoor(wie: string, inhoud: Logregelinhoud): string {
       return d.logRoute(wie, gebeurtenissen['terugkoppeling-melder'].log);
     case 'bezorgd':
       return inhoud.stand === 'geplaatst' ? d.logBezorgd : d.logPostvakWeg;
+    case 'samenhang':
+      return inhoud.hoort ? d.logHoortBij(wie) : d.logHoortNietBij(wie);
     case 'overname':
       return d.logOvername(inhoud.naam);
     case 'aanvulling':

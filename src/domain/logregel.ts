@@ -82,6 +82,8 @@ export const Logregelinhoud = z.discriminatedUnion('soort', [
     berichtId: z.uuid(),
     stand: z.enum(['geplaatst', 'postvak-weg']),
   }),
+  /** Another melding is about the same, or is not, whatever they have in common. */
+  z.strictObject({ soort: z.literal('samenhang'), melding: z.uuid(), hoort: z.boolean() }),
   /** Who has it now. */
   z.strictObject({ soort: z.literal('overname'), lid: kenmerk(), naam: tekst(80) }),
   /**

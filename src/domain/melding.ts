@@ -111,6 +111,8 @@ export interface Melding {
   readonly samengevoegdMet?: string;
   /** it began as practice; its melder is told that it is real now */
   readonly echtGemaakt?: Vastgelegd<{ readonly bezorging: Bezorging }>;
+  /** other meldingen of which the desk said whether they belong to this one */
+  readonly samenhang: Readonly<Record<string, boolean>>;
   readonly log: readonly Logstuk[];
   /** entries that later ones refer to and the server did not give */
   readonly ontbrekend: readonly string[];
@@ -140,6 +142,7 @@ export function beginMelding(id: string, oorsprong: Oorsprong, configuratie: Rou
     notities: [],
     aanvullingen: [],
     teBeoordelen: [],
+    samenhang: {},
     log: [],
     ontbrekend: [],
   };

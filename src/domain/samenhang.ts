@@ -98,8 +98,8 @@ function* kentekensIn(tekst: string): Generator<Draad> {
   for (const { 1: stuk = '' } of tekst.matchAll(
     /(?:^|[^\p{L}\d-])((?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{1,3}|\d{1,3}))(?![\p{L}\d-])/gu,
   )) {
-    const gelezen = controleerKenteken(stuk);
-    if (gelezen.ok) yield kenteken(gelezen.waarde.kenteken);
+    const plaat = controleerKenteken(stuk);
+    if (plaat.ok) yield kenteken(plaat.waarde.kenteken);
   }
 }
 
@@ -123,8 +123,19 @@ function tekstenVan({ oorsprong, verrijkingen, notities }: Melding): string[] {
   ].filter((tekst) => tekst !== undefined);
 }
 
+/** A melding never changes, only is replaced; reading all its texts is the work. */
+const gelezen = new WeakMap<Melding, readonly Draad[]>();
+
 /** Takes a melding; gives what it names, each once. Nothing is looked up outside it. */
 export function dradenVan(melding: Melding): readonly Draad[] {
+  const eerder = gelezen.get(melding);
+  if (eerder) return eerder;
+  const draden = leesDraden(melding);
+  gelezen.set(melding, draden);
+  return draden;
+}
+
+function leesDraden(melding: Melding): readonly Draad[] {
   const gevonden: Draad[] = [];
   const { oorsprong } = melding;
   if (oorsprong.soort === 'signaal') {

@@ -52,6 +52,10 @@ export function pasToe(melding: Melding, regel: Logboekregel, opgenomenOp: strin
             ...melding,
             notities: [...melding.notities, vastgelegd(regel, { tekst: inhoud.tekst })],
           });
+    case 'samenhang': {
+      if (melding.stand.stap === 'vernietigd') return geweigerd('afgesloten');
+      return gelukt({ ...melding, samenhang: { ...melding.samenhang, [inhoud.melding]: inhoud.hoort } });
+    }
     case 'overname': {
       const { lid, naam } = inhoud;
       return gelukt({ ...melding, behandelaar: { lid, naam } });

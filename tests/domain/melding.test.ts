@@ -271,3 +271,12 @@ describe('wat de melder stuurde', () => {
     });
   });
 });
+
+test('dat een andere melding erbij hoort, of niet, is wat het bureau het laatst zei', () => {
+  const ander = '6f2d1c34-0000-4000-8000-000000000002';
+  const zeg = (hoort: boolean): Logregelinhoud => ({ soort: 'samenhang', melding: ander, hoort });
+  expect(fold(geopend).samenhang).toEqual({});
+  expect(fold(geopend, zeg(true)).samenhang).toEqual({ [ander]: true });
+  expect(fold(geopend, zeg(true), zeg(false)).samenhang).toEqual({ [ander]: false });
+  expect(nietToegepast(fold(geopend, zeg(true)))).toEqual([]);
+});

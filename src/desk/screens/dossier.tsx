@@ -12,6 +12,7 @@ import { Feiten, Notities } from '../feiten.tsx';
 import { Kruimel } from '../kruimel.tsx';
 import { Logboek } from '../logboek.tsx';
 import { titelVol } from '../plaats.ts';
+import { SamenhangBlok } from '../samenhang.tsx';
 import { Spoor } from '../spoor.tsx';
 import { dag, dagEnTijd, duur, useNu } from '../tijd.ts';
 import { Titel } from '../titel.tsx';
@@ -83,6 +84,7 @@ function Open({ desk, ga, terug, zeg, uit, beeld }: Schermprops & { beeld: Dossi
           )}
           <Verrijkt beeld={beeld} ga={ga} />
           {signaal && <Antwoorden signaal={signaal} />}
+          <SamenhangBlok desk={desk} ga={ga} zeg={zeg} uit={uit} beeld={beeld} />
           <Teruggekoppeld beeld={beeld} ga={ga} />
         </div>
         <aside aria-label={d.meldroute}>

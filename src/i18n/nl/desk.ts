@@ -548,6 +548,8 @@ export const t = {
     logReactie: (nuttig: boolean) =>
       nuttig ? 'De melder vond de terugkoppeling nuttig' : 'De melder vond de terugkoppeling niet nuttig',
     logOvername: (wie: string) => `${wie} is nu behandelaar`,
+    logHoortBij: (wie: string) => `${wie} zei dat een ander signaal hierbij hoort`,
+    logHoortNietBij: (wie: string) => `${wie} zei dat een ander signaal hier niet bij hoort`,
     logOpgenomen: (wie: string, kanaal: string) => `${wie} nam het signaal op: ${kanaal}`,
     kanaal: { app: 'met de app', telefoon: 'per telefoon', mail: 'per mail', balie: 'aan de balie' } as const,
     logBezorgd: 'De terugkoppeling staat klaar op het toestel',
