@@ -9,13 +9,13 @@ import { type Plek, useRoute } from './route.ts';
 import { useSlotBijna } from './slot-bijna.ts';
 import { tijd } from './tijd.ts';
 import { Dossier } from './screens/dossier.tsx';
-import { Verrijken } from './screens/verrijken.tsx';
 import { Werkvoorraad } from './screens/werkvoorraad.tsx';
 
 const Beheer = later(async () => (await import('./screens/beheer.tsx')).Beheer);
 const Monitoring = later(async () => (await import('./screens/monitoring.tsx')).Monitoring);
 const MeldrouteKaart = later(async () => (await import('./screens/meldroute-kaart.tsx')).MeldrouteKaart);
 const Opnemen = later(async () => (await import('./screens/opnemen.tsx')).Opnemen);
+const Verrijken = later(async () => (await import('./screens/verrijken.tsx')).Verrijken);
 const Opvangwijzer = later(async () => (await import('./screens/opvangwijzer.tsx')).Opvangwijzer);
 const TerugkoppelingSchrijven = later(
   async () => (await import('./screens/terugkoppeling-schrijven.tsx')).TerugkoppelingSchrijven,

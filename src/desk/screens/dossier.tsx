@@ -1,5 +1,6 @@
 import type { Oorsprong } from '#domain/oorsprong.ts';
 import { Icon } from '#ui/icon.tsx';
+import { later } from '#ui/later.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
 import { haltes as haltenamen, hoedanigheden } from '#i18n/nl/meldroute.ts';
@@ -12,7 +13,6 @@ import { Feiten, Notities } from '../feiten.tsx';
 import { Kruimel } from '../kruimel.tsx';
 import { Logboek } from '../logboek.tsx';
 import { titelVol } from '../plaats.ts';
-import { SamenhangBlok } from '../samenhang.tsx';
 import { Spoor } from '../spoor.tsx';
 import { dag, dagEnTijd, duur, useNu } from '../tijd.ts';
 import { Titel } from '../titel.tsx';
@@ -20,6 +20,8 @@ import { Vlak } from '../vlak.tsx';
 import { Verrijkt, Teruggekoppeld, Zijsporen } from '../dossierblokken.tsx';
 import { volgendeStap } from '../volgende-stap.ts';
 import { Weg } from './weg.tsx';
+
+const SamenhangBlok = later(async () => (await import('../samenhang.tsx')).SamenhangBlok);
 
 /** One melding: what was seen at the left, where it stands and what can be done at the right. */
 export function Dossier({ melding, ...props }: Schermprops & { melding: string }) {
