@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Signaal } from '#domain/signaal.ts';
-import { t } from '#i18n/nl/field.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
 import type { Vondst } from './nakijken.ts';
 
@@ -43,16 +43,16 @@ export function Gevoelig({ vondsten, onKijk }: Props) {
       {eerste && (
         <div class="melding melding--letop">
           <Icon name="circle-alert" />
-          <b>{t.gevoelig.kop}</b>
+          <b>{v.gevoelig.kop}</b>
           <ul>
             {vondsten.map(({ soort, stuk, waar }, n) => (
-              <li key={n}>{t.gevoelig.regel(waar, t.gevoelig.soorten[soort], stuk)}</li>
+              <li key={n}>{v.gevoelig.regel(waar, v.gevoelig.soorten[soort], stuk)}</li>
             ))}
           </ul>
-          <p>{t.gevoelig.zin}</p>
+          <p>{v.gevoelig.zin}</p>
           {onKijk && (
             <button class="meldinglink" type="button" onClick={() => onKijk(eerste)}>
-              {t.gevoelig.kijk}
+              {v.gevoelig.kijk}
             </button>
           )}
         </div>

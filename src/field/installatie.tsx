@@ -1,5 +1,5 @@
+import { v } from '#i18n/nl/verder.ts';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '#i18n/nl/field.ts';
 import { Melding } from './melding.tsx';
 
 /** Chromium's way to offer a place on the home screen; no other browser has it. */
@@ -32,8 +32,8 @@ export function Installatie() {
     <div class="installatie">
       <Melding
         icoon="download"
-        kop={t.inschrijven.installeer}
-        zin={kan ? t.inschrijven.installeerUitleg : t.inschrijven.installeerIos}
+        kop={v.inschrijven.installeer}
+        zin={kan ? v.inschrijven.installeerUitleg : v.inschrijven.installeerIos}
       >
         {kan && (
           <button
@@ -45,7 +45,7 @@ export function Installatie() {
               setKan(false);
             }}
           >
-            {t.inschrijven.installeerKnop}
+            {v.inschrijven.installeerKnop}
           </button>
         )}
       </Melding>

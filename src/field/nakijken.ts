@@ -3,6 +3,7 @@ import { controleerKenteken } from '#domain/kenteken.ts';
 import { controleerHuisnummer, controleerPostcode, controleerToevoeging } from '#domain/postcode.ts';
 import type { Signaal, Waar } from '#domain/signaal.ts';
 import { t } from '#i18n/nl/field.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { metTekst } from './antwoorden.ts';
 import type { Plek } from './route.ts';
 
@@ -13,7 +14,7 @@ export type Nagekeken = { goed: string } | { fout: string } | undefined;
 export function kijkKentekenNa(tekst: string): Nagekeken {
   const uitkomst = controleerKenteken(tekst);
   if (uitkomst.ok) return { goed: uitkomst.waarde.kenteken };
-  return uitkomst.reden === 'leeg' ? undefined : { fout: t.details.kentekenFouten[uitkomst.reden] };
+  return uitkomst.reden === 'leeg' ? undefined : { fout: v.details.kentekenFouten[uitkomst.reden] };
 }
 
 export type Adresdeel = 'postcode' | 'huisnummer' | 'toevoeging';
@@ -27,16 +28,16 @@ export function kijkAdresNa(waar: Waar, deel: Adresdeel): { waar: Waar } | { fou
   if (tekst.trim() === '') return undefined;
   if (deel === 'postcode') {
     const uitkomst = controleerPostcode(tekst);
-    return uitkomst.ok ? { waar: { ...waar, postcode: uitkomst.waarde } } : { fout: t.details.postcodeFout };
+    return uitkomst.ok ? { waar: { ...waar, postcode: uitkomst.waarde } } : { fout: v.details.postcodeFout };
   }
   if (deel === 'toevoeging') {
     const uitkomst = controleerToevoeging(tekst);
     return uitkomst.ok
       ? { waar: metTekst(waar, 'toevoeging', uitkomst.waarde) }
-      : { fout: t.details.toevoegingFout };
+      : { fout: v.details.toevoegingFout };
   }
   const uitkomst = controleerHuisnummer(tekst);
-  if (!uitkomst.ok) return { fout: t.details.huisnummerFout };
+  if (!uitkomst.ok) return { fout: v.details.huisnummerFout };
   const { huisnummer, toevoeging } = uitkomst.waarde;
   // Two additions: then nobody but the officer knows which one is meant.
   if (toevoeging !== undefined && waar.toevoeging?.trim()) return undefined;
@@ -67,17 +68,17 @@ export function vindGevoeligIn({
       waar: t.checklist.notitieLabel,
       naar: { scherm: 'checklist', deel: 0 } as const,
     })),
-    { tekst: waar.omschrijving, waar: t.details.waar, naar: details },
-    { tekst: waar.plaats, waar: t.details.plaats, naar: details },
-    { tekst: collega, waar: t.details.collega, naar: details },
+    { tekst: waar.omschrijving, waar: v.details.waar, naar: details },
+    { tekst: waar.plaats, waar: v.details.plaats, naar: details },
+    { tekst: collega, waar: v.details.collega, naar: details },
     ...voertuigen.map(({ omschrijving }) => ({
       tekst: omschrijving,
-      waar: t.details.voertuigen,
+      waar: v.details.voertuigen,
       naar: details,
     })),
-    { tekst: notitie.feit, waar: t.details.feit, naar: details },
-    { tekst: notitie.gezegd, waar: t.details.gezegd, naar: details },
-    { tekst: notitie.indruk, waar: t.details.indruk, naar: details },
+    { tekst: notitie.feit, waar: v.details.feit, naar: details },
+    { tekst: notitie.gezegd, waar: v.details.gezegd, naar: details },
+    { tekst: notitie.indruk, waar: v.details.indruk, naar: details },
   ];
   return teksten.flatMap(({ tekst = '', waar: plek, naar }) =>
     vindGevoelig(tekst).map(({ soort, van, tot }) => ({

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { nogEen } from '#domain/kopie.ts';
-import { t } from '#i18n/nl/field.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useBusy } from '#ui/use-busy.ts';
@@ -31,22 +31,22 @@ export function Verzegelvoet() {
       <div role="alert">
         {leeg && (
           <p class="fout">
-            <Icon name="circle-alert" /> {t.controleren.nietsVastgelegd}
+            <Icon name="circle-alert" /> {v.controleren.nietsVastgelegd}
           </p>
         )}
       </div>
       <p class="slotregel">
         <Icon name="lock-keyhole" small />
         <span>
-          {t.controleren.slot} <b>{t.controleren.slotJij}</b>
+          {v.controleren.slot} <b>{v.controleren.slotJij}</b>
         </span>
       </p>
       <div class="zij-aan-zij">
         <AcuutKnop smal />
         <BusyButton
           busy={bezig}
-          idle={t.controleren.verzegel}
-          doing={t.controleren.bezig}
+          idle={v.controleren.verzegel}
+          doing={v.controleren.bezig}
           look="knop--hoofd groot"
           icon="zegel"
           type="button"

@@ -4,6 +4,7 @@ import { nogEen } from '#domain/kopie.ts';
 import type { Signaal } from '#domain/signaal.ts';
 import { t } from '#i18n/nl/field.ts';
 import { Wanneer, wanneer } from '#i18n/nl/moment.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useBusy } from '#ui/use-busy.ts';
@@ -27,9 +28,9 @@ export function Controleren() {
   return (
     <Veld>
       <Kop terug>
-        <Titel>{t.controleren.titel}</Titel>
+        <Titel>{v.controleren.titel}</Titel>
       </Kop>
-      <Voortgang stap={4}>{t.controleren.stap}</Voortgang>
+      <Voortgang stap={4}>{v.controleren.stap}</Voortgang>
       <main>
         <Bewaarfout />
         <Gevoelig vondsten={vondsten} onKijk={({ naar }) => session.router.ga(naar)} />
@@ -41,7 +42,7 @@ export function Controleren() {
           type="button"
           onClick={() => session.router.ga({ scherm: 'rapport' })}
         >
-          <Icon name="notebook-pen" small /> {t.rapport.maak}
+          <Icon name="notebook-pen" small /> {v.rapport.maak}
         </button>
         <GooiWeg />
       </main>
@@ -65,15 +66,15 @@ function Onbeantwoord({ signaal }: { signaal: Signaal }) {
       <Melding
         soort="letop"
         icoon="circle-alert"
-        kop={t.controleren.onbeantwoord(aantal)}
-        zin={t.controleren.onderdeel(open.map(({ titel }) => titel))}
+        kop={v.controleren.onbeantwoord(aantal)}
+        zin={v.controleren.onderdeel(open.map(({ titel }) => titel))}
       >
         <button
           class="meldinglink"
           type="button"
           onClick={() => router.ga({ scherm: 'checklist', deel: secties.indexOf(eerste) })}
         >
-          {t.controleren.vulAan}
+          {v.controleren.vulAan}
         </button>
       </Melding>
     </div>
@@ -86,59 +87,59 @@ function Samenvatting({ signaal }: { signaal: Signaal }) {
   const tel = (waarde: string) => Object.values(antwoorden).filter((een) => een.waarde === waarde).length;
   const groepen = (['onder18', 'van18tot23', 'vanaf23', 'leeftijdOnbekend'] as const)
     .filter((groep) => personen[groep] > 0)
-    .map((groep) => t.controleren.groepen[groep](personen[groep]));
+    .map((groep) => v.controleren.groepen[groep](personen[groep]));
   const plek = plaatsregels(waar);
   return (
     <dl class="samenvatting">
       {acuut && (
-        <Regel naam={t.controleren.acuut} naar={{ scherm: 'acuut' }}>
-          <dd>{t.controleren.acuutOp(wanneer(acuut.gemarkeerdOp, now(), ' om '))}</dd>
-          {acuut.gebeld112 && <dd>{t.controleren.gebeld[acuut.gebeld112]}</dd>}
+        <Regel naam={v.controleren.acuut} naar={{ scherm: 'acuut' }}>
+          <dd>{v.controleren.acuutOp(wanneer(acuut.gemarkeerdOp, now(), ' om '))}</dd>
+          {acuut.gebeld112 && <dd>{v.controleren.gebeld[acuut.gebeld112]}</dd>}
         </Regel>
       )}
-      <Regel naam={t.controleren.soort} naar={{ scherm: 'soort' }}>
+      <Regel naam={v.controleren.soort} naar={{ scherm: 'soort' }}>
         <dd>{t.soorten[soort].naam}</dd>
       </Regel>
-      <Regel naam={t.controleren.checklist} naar={{ scherm: 'checklist', deel: 0 }}>
+      <Regel naam={v.controleren.checklist} naar={{ scherm: 'checklist', deel: 0 }}>
         <dd>
           {Object.keys(antwoorden).length === 0 ? (
-            t.controleren.nietsBeantwoord
+            v.controleren.nietsBeantwoord
           ) : (
             <span class="tellers">
               <span>
-                <Icon name="eye" small /> <b>{tel('gezien')}</b> {t.controleren.gezien}
+                <Icon name="eye" small /> <b>{tel('gezien')}</b> {v.controleren.gezien}
               </span>
               <span>
-                <Icon name="ear" small /> <b>{tel('gehoord')}</b> {t.controleren.gehoord}
+                <Icon name="ear" small /> <b>{tel('gehoord')}</b> {v.controleren.gehoord}
               </span>
               <span>
-                <Icon name="minus" small /> <b>{tel('niet-aangetroffen')}</b> {t.controleren.niet}
+                <Icon name="minus" small /> <b>{tel('niet-aangetroffen')}</b> {v.controleren.niet}
               </span>
             </span>
           )}
         </dd>
       </Regel>
-      <Regel naam={t.controleren.waarWanneer} naar={{ scherm: 'details' }}>
-        {(plek.length > 0 ? plek : [waar.onbekend ? t.details.onbekend : t.controleren.geenPlek]).map(
+      <Regel naam={v.controleren.waarWanneer} naar={{ scherm: 'details' }}>
+        {(plek.length > 0 ? plek : [waar.onbekend ? v.details.onbekend : v.controleren.geenPlek]).map(
           (regel) => (
             <dd key={regel}>{regel}</dd>
           ),
         )}
         <dd>{Wanneer(signaal.waargenomenOp ?? signaal.begonnenOp, now())}</dd>
-        {signaal.collega && <dd>{t.controleren.met(signaal.collega)}</dd>}
+        {signaal.collega && <dd>{v.controleren.met(signaal.collega)}</dd>}
       </Regel>
-      <Regel naam={t.controleren.personen} naar={{ scherm: 'details' }}>
-        <dd>{groepen.join(', ') || t.controleren.geenPersonen}</dd>
+      <Regel naam={v.controleren.personen} naar={{ scherm: 'details' }}>
+        <dd>{groepen.join(', ') || v.controleren.geenPersonen}</dd>
         {personen.talen.length > 0 && <dd>{personen.talen.join(', ')}</dd>}
       </Regel>
-      <Regel naam={t.controleren.voertuig} naar={{ scherm: 'details' }}>
-        {voertuigen.length === 0 && <dd>{t.controleren.geenVoertuig}</dd>}
+      <Regel naam={v.controleren.voertuig} naar={{ scherm: 'details' }}>
+        {voertuigen.length === 0 && <dd>{v.controleren.geenVoertuig}</dd>}
         {voertuigen.map(({ kenteken, omschrijving }, n) => (
           <dd key={n}>{[kenteken, omschrijving].filter(Boolean).join(', ')}</dd>
         ))}
       </Regel>
-      <Regel naam={t.controleren.notitie} naar={{ scherm: 'details' }}>
-        <dd>{t.controleren.notitieDelen(!!notitie.feit, !!notitie.gezegd, !!notitie.indruk)}</dd>
+      <Regel naam={v.controleren.notitie} naar={{ scherm: 'details' }}>
+        <dd>{v.controleren.notitieDelen(!!notitie.feit, !!notitie.gezegd, !!notitie.indruk)}</dd>
       </Regel>
     </dl>
   );
@@ -152,7 +153,7 @@ function Regel({ naam, naar, children }: { naam: string; naar: Plek; children: C
       {children}
       <dd class="wijzig">
         <button type="button" onClick={() => router.ga(naar)}>
-          {t.controleren.wijzig}
+          {v.controleren.wijzig}
           <span class="vo"> {naam.toLowerCase()}</span>
         </button>
       </dd>
@@ -166,11 +167,11 @@ function NogEen({ signaal }: { signaal: Signaal }) {
   const [, doe] = useBusy();
   const begin = async () => {
     await beginNogEen(session, nogEen(signaal, session.now().toISOString()));
-    session.toast.value = { tekst: t.verzegeld.vorigeBewaard };
+    session.toast.value = { tekst: v.verzegeld.vorigeBewaard };
   };
   return (
     <button class="knop knop--stil inspring" type="button" onClick={() => doe(begin)}>
-      <Icon name="plus" small /> {t.verzegeld.nogEen}
+      <Icon name="plus" small /> {v.verzegeld.nogEen}
     </button>
   );
 }
@@ -186,19 +187,19 @@ function GooiWeg() {
   return (
     <>
       <button class="knop knop--stil inspring" type="button" onClick={() => setVraagt(true)}>
-        {t.controleren.gooiWeg}
+        {v.controleren.gooiWeg}
       </button>
       {vraagt && (
         <Dialog
-          question={t.controleren.gooiWegVraag}
-          consequence={t.controleren.gooiWegGevolg}
+          question={v.controleren.gooiWegVraag}
+          consequence={v.controleren.gooiWegGevolg}
           onSafe={() => setVraagt(false)}
         >
           <button class="knop knop--hoofd" type="button" onClick={() => setVraagt(false)}>
-            {t.controleren.bewaarConcept}
+            {v.controleren.bewaarConcept}
           </button>
           <button class="knop" type="button" onClick={() => void gooiWeg()}>
-            {t.controleren.gooiWegZeker}
+            {v.controleren.gooiWegZeker}
           </button>
         </Dialog>
       )}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Signaal } from '#domain/signaal.ts';
-import { t } from '#i18n/nl/field.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Stepper } from '#ui/stepper.tsx';
 import { TextControl } from '#ui/text-control.tsx';
@@ -15,19 +15,19 @@ export function PersonenGroep({ signaal: { personen } }: { signaal: Signaal }) {
   return (
     <section class="groep">
       <h2>
-        <Icon name="users" /> {t.details.personen}
+        <Icon name="users" /> {v.details.personen}
       </h2>
-      <p class="uitleg">{t.details.personenUitleg}</p>
+      <p class="uitleg">{v.details.personenUitleg}</p>
       <div class="stappers">
         {GROEPEN.map((groep) => (
           <Stepper
             key={groep}
-            name={t.details.groepen[groep].naam}
-            note={t.details.groepen[groep].uitleg}
+            name={v.details.groepen[groep].naam}
+            note={v.details.groepen[groep].uitleg}
             value={personen[groep]}
             max={999}
-            less={t.details.eenMinder}
-            more={t.details.eenMeer}
+            less={v.details.eenMinder}
+            more={v.details.eenMeer}
             onStep={(verschil) =>
               session.wijzig((nu) => ({
                 ...nu,
@@ -39,7 +39,7 @@ export function PersonenGroep({ signaal: { personen } }: { signaal: Signaal }) {
       </div>
       <div role="status">
         {personen.onder18 > 0 && (
-          <Melding icoon="info" kop={t.details.minderjarig} zin={t.details.minderjarigUitleg} />
+          <Melding icoon="info" kop={v.details.minderjarig} zin={v.details.minderjarigUitleg} />
         )}
       </div>
       <Talen gekozen={personen.talen} />
@@ -51,7 +51,7 @@ function Talen({ gekozen }: { gekozen: readonly string[] }) {
   const session = useField();
   const [schrijft, setSchrijft] = useState(false);
   const [andere, setAndere] = useState('');
-  const eigen = gekozen.filter((taal) => !t.details.talen.includes(taal));
+  const eigen = gekozen.filter((taal) => !v.details.talen.includes(taal));
 
   const zet = (taal: string, aan: boolean) =>
     session.wijzig((nu) => {
@@ -67,9 +67,9 @@ function Talen({ gekozen }: { gekozen: readonly string[] }) {
   return (
     <>
       <fieldset class="veldgroep">
-        <legend class="label">{t.details.taal}</legend>
+        <legend class="label">{v.details.taal}</legend>
         <div class="pillen">
-          {[...t.details.talen, ...eigen].map((taal) => (
+          {[...v.details.talen, ...eigen].map((taal) => (
             <label key={taal} class="pil">
               <input
                 type="checkbox"
@@ -81,7 +81,7 @@ function Talen({ gekozen }: { gekozen: readonly string[] }) {
           ))}
           {!schrijft && (
             <button class="pil" type="button" onClick={() => setSchrijft(true)}>
-              <Icon name="plus" /> {t.details.andereTaal}
+              <Icon name="plus" /> {v.details.andereTaal}
             </button>
           )}
         </div>
@@ -94,9 +94,9 @@ function Talen({ gekozen }: { gekozen: readonly string[] }) {
             voegToe();
           }}
         >
-          <TextControl label={t.details.andereTaal} max={40} onText={setAndere} onLeave={() => undefined} />
+          <TextControl label={v.details.andereTaal} max={40} onText={setAndere} onLeave={() => undefined} />
           <button class="knop" type="submit">
-            {t.details.voegTaalToe}
+            {v.details.voegTaalToe}
           </button>
         </form>
       )}

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { Signaal, Voertuig } from '#domain/signaal.ts';
-import { t } from '#i18n/nl/field.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { metTekst } from '../antwoorden.ts';
@@ -27,14 +27,14 @@ export function VoertuigenGroep({ signaal: { voertuigen } }: { signaal: Signaal 
   return (
     <section class="groep">
       <h2>
-        <Icon name="car" /> {t.details.voertuigen}
+        <Icon name="car" /> {v.details.voertuigen}
       </h2>
       {Array.from({ length: getoond }, (_, n) => (
         <VoertuigRegel key={n} n={n} meer={getoond > 1} voertuig={voertuigen[n]} />
       ))}
       {getoond < 20 && !leeg(laatste) && (
         <button class="knop knop--stil inspring" type="button" onClick={() => setGetoond(getoond + 1)}>
-          <Icon name="plus" /> {t.details.nogEenVoertuig}
+          <Icon name="plus" /> {v.details.nogEenVoertuig}
         </button>
       )}
     </section>
@@ -55,10 +55,10 @@ function VoertuigRegel({ n, meer, voertuig }: RegelProps) {
       { tekst: true },
     );
   return (
-    <div role={meer ? 'group' : undefined} aria-label={meer ? t.details.voertuig(n + 1) : undefined}>
+    <div role={meer ? 'group' : undefined} aria-label={meer ? v.details.voertuig(n + 1) : undefined}>
       <Kenteken start={voertuig?.kenteken} onText={schrijf('kenteken')} />
       <TextControl
-        label={t.details.voertuigOmschrijving}
+        label={v.details.voertuigOmschrijving}
         start={voertuig?.omschrijving}
         max={200}
         onText={schrijf('omschrijving')}
@@ -93,14 +93,14 @@ function Kenteken({ start, onText }: { start: string | undefined; onText(tekst: 
 
   return (
     <div class={fout ? 'veldgroep is-fout' : 'veldgroep'}>
-      <label for={id}>{t.details.kenteken}</label>
+      <label for={id}>{v.details.kenteken}</label>
       {fout && (
         <p class="fout" id={`${id}-f`}>
           <Icon name="circle-alert" /> {fout}
         </p>
       )}
       <div class="kenteken">
-        {!buitenlands && <span aria-hidden="true">{t.details.kentekenLand}</span>}
+        {!buitenlands && <span aria-hidden="true">{v.details.kentekenLand}</span>}
         <input
           class="invoer"
           id={id}
@@ -125,7 +125,7 @@ function Kenteken({ start, onText }: { start: string | undefined; onText(tekst: 
             setFout(undefined);
           }}
         />
-        <Icon name="check" /> {t.details.buitenlands}
+        <Icon name="check" /> {v.details.buitenlands}
       </label>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Signaal, Waar } from '#domain/signaal.ts';
 import { t } from '#i18n/nl/field.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
@@ -29,15 +30,15 @@ export function WaarGroep({ signaal: { waar } }: { signaal: Signaal }) {
   return (
     <section class="groep">
       <h2>
-        <Icon name="map-pin" /> {t.details.waar}
+        <Icon name="map-pin" /> {v.details.waar}
       </h2>
       <Segment<Wijze>
-        legend={t.details.hoeWaar}
+        legend={v.details.hoeWaar}
         legendHidden
         choices={[
-          { value: 'hier', label: t.details.hier, icon: 'locate-fixed' },
-          { value: 'adres', label: t.details.adres },
-          { value: 'omschrijving', label: t.details.omschrijving },
+          { value: 'hier', label: v.details.hier, icon: 'locate-fixed' },
+          { value: 'adres', label: v.details.adres },
+          { value: 'omschrijving', label: v.details.omschrijving },
         ]}
         value={wijze}
         onChoose={setWijze}
@@ -47,8 +48,8 @@ export function WaarGroep({ signaal: { waar } }: { signaal: Signaal }) {
       {wijze === 'omschrijving' ? (
         <TextControl
           key="omschrijving"
-          label={t.details.omschrijving}
-          description={t.details.plekUitleg}
+          label={v.details.omschrijving}
+          description={v.details.plekUitleg}
           start={waar.omschrijving}
           max={500}
           rows={3}
@@ -57,9 +58,9 @@ export function WaarGroep({ signaal: { waar } }: { signaal: Signaal }) {
       ) : (
         <TextControl
           key="aanduiding"
-          label={t.details.aanduiding}
-          optional={t.details.nietVerplicht}
-          description={t.details.aanduidingUitleg}
+          label={v.details.aanduiding}
+          optional={v.details.nietVerplicht}
+          description={v.details.aanduidingUitleg}
           start={waar.omschrijving}
           max={500}
           onText={schrijf('omschrijving')}
@@ -77,7 +78,7 @@ export function WaarGroep({ signaal: { waar } }: { signaal: Signaal }) {
             }));
           }}
         />
-        <Icon name="check" /> {t.details.onbekend}
+        <Icon name="check" /> {v.details.onbekend}
       </label>
     </section>
   );
@@ -147,7 +148,7 @@ function Adres({ waar, schrijf }: { waar: Waar; schrijf(deel: Tekstdeel): (tekst
   return (
     <>
       <TextControl
-        label={t.details.postcode}
+        label={v.details.postcode}
         start={waar.postcode}
         max={10}
         error={fouten.postcode}
@@ -157,7 +158,7 @@ function Adres({ waar, schrijf }: { waar: Waar; schrijf(deel: Tekstdeel): (tekst
       />
       <div class="naast">
         <TextControl
-          label={t.details.huisnummer}
+          label={v.details.huisnummer}
           start={waar.huisnummer}
           max={10}
           error={fouten.huisnummer}
@@ -165,7 +166,7 @@ function Adres({ waar, schrijf }: { waar: Waar; schrijf(deel: Tekstdeel): (tekst
           onLeave={(tekst) => void kijkNa('huisnummer')(tekst)}
         />
         <TextControl
-          label={t.details.toevoeging}
+          label={v.details.toevoeging}
           start={waar.toevoeging}
           max={10}
           error={fouten.toevoeging}
@@ -173,7 +174,7 @@ function Adres({ waar, schrijf }: { waar: Waar; schrijf(deel: Tekstdeel): (tekst
           onLeave={(tekst) => void kijkNa('toevoeging')(tekst)}
         />
       </div>
-      <TextControl label={t.details.plaats} start={waar.plaats} max={80} onText={schrijf('plaats')} />
+      <TextControl label={v.details.plaats} start={waar.plaats} max={80} onText={schrijf('plaats')} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { Hoedanigheid, type Signaal } from '#domain/signaal.ts';
-import { t } from '#i18n/nl/field.ts';
 import { Wanneer, volledigeDatum } from '#i18n/nl/moment.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
 import { TextControl } from '#ui/text-control.tsx';
@@ -20,9 +20,9 @@ export function Details() {
   return (
     <Veld>
       <Kop terug>
-        <Titel>{t.details.titel}</Titel>
+        <Titel>{v.details.titel}</Titel>
       </Kop>
-      <Voortgang stap={3}>{t.details.stap}</Voortgang>
+      <Voortgang stap={3}>{v.details.stap}</Voortgang>
       <main>
         <Bewaarfout />
         {signaal && (
@@ -38,7 +38,7 @@ export function Details() {
       <Duim>
         <AcuutKnop smal />
         <button class="knop knop--hoofd" type="button" onClick={() => router.ga({ scherm: 'controleren' })}>
-          {t.details.controleren} <Icon name="arrow-right" />
+          {v.details.controleren} <Icon name="arrow-right" />
         </button>
       </Duim>
     </Veld>
@@ -59,7 +59,7 @@ function WanneerGroep({ signaal }: { signaal: Signaal }) {
   return (
     <section class="groep">
       <h2>
-        <Icon name="clock" /> {t.details.wanneer}
+        <Icon name="clock" /> {v.details.wanneer}
       </h2>
       <div class="vel plaats">
         <div>
@@ -70,22 +70,22 @@ function WanneerGroep({ signaal }: { signaal: Signaal }) {
           class="knop"
           type="button"
           aria-expanded={wijzigt}
-          aria-label={wijzigt ? undefined : t.details.wijzigWanneer}
+          aria-label={wijzigt ? undefined : v.details.wijzigWanneer}
           onClick={() => setWijzigt(!wijzigt)}
         >
-          {wijzigt ? t.details.wanneerKlaar : t.details.wijzig}
+          {wijzigt ? v.details.wanneerKlaar : v.details.wijzig}
         </button>
       </div>
       {wijzigt && <Moment op={op} toekomst={toekomst} />}
       <Segment
-        legend={t.details.rol}
-        choices={Hoedanigheid.options.map((value) => ({ value, label: t.details.rollen[value] }))}
+        legend={v.details.rol}
+        choices={Hoedanigheid.options.map((value) => ({ value, label: v.details.rollen[value] }))}
         value={signaal.hoedanigheid}
         onChoose={(hoedanigheid) => session.wijzig((nu) => ({ ...nu, hoedanigheid }))}
       />
       <TextControl
-        label={t.details.collega}
-        optional={t.details.nietVerplicht}
+        label={v.details.collega}
+        optional={v.details.nietVerplicht}
         start={signaal.collega}
         max={80}
         onText={(tekst) => session.wijzig((nu) => metTekst(nu, 'collega', tekst), { tekst: true })}
@@ -99,10 +99,10 @@ function Moment({ op, toekomst }: { op: string; toekomst: boolean }) {
   const id = useId();
   return (
     <div class={toekomst ? 'veldgroep is-fout' : 'veldgroep'}>
-      <label for={id}>{t.details.datumEnTijd}</label>
+      <label for={id}>{v.details.datumEnTijd}</label>
       {toekomst && (
         <p class="fout" id={`${id}-f`}>
-          <Icon name="circle-alert" /> {t.details.toekomst}
+          <Icon name="circle-alert" /> {v.details.toekomst}
         </p>
       )}
       <input
@@ -123,9 +123,9 @@ function Moment({ op, toekomst }: { op: string; toekomst: boolean }) {
 }
 
 const NOTITIES = [
-  { deel: 'feit', rijen: 4, soort: 'feit', label: t.details.feit, uitleg: t.details.feitUitleg },
-  { deel: 'gezegd', rijen: 3, soort: 'feit', label: t.details.gezegd, uitleg: t.details.gezegdUitleg },
-  { deel: 'indruk', rijen: 3, soort: 'indruk', label: t.details.indruk, uitleg: t.details.indrukUitleg },
+  { deel: 'feit', rijen: 4, soort: 'feit', label: v.details.feit, uitleg: v.details.feitUitleg },
+  { deel: 'gezegd', rijen: 3, soort: 'feit', label: v.details.gezegd, uitleg: v.details.gezegdUitleg },
+  { deel: 'indruk', rijen: 3, soort: 'indruk', label: v.details.indruk, uitleg: v.details.indrukUitleg },
 ] as const;
 
 function NotitieGroep({ signaal }: { signaal: Signaal }) {
@@ -133,7 +133,7 @@ function NotitieGroep({ signaal }: { signaal: Signaal }) {
   return (
     <section class="groep">
       <h2>
-        <Icon name="notebook-pen" /> {t.details.notitie}
+        <Icon name="notebook-pen" /> {v.details.notitie}
       </h2>
       {NOTITIES.map(({ deel, rijen, soort, label, uitleg }) => (
         <TextControl

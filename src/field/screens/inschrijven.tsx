@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Inschrijving } from '#device/phone.ts';
-import { t } from '#i18n/nl/field.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
@@ -61,11 +61,11 @@ function Uitnodiging({ uitnodiging, onGelukt }: UitnodigingProps) {
         }}
       >
         <main>
-          <Titel class="paginakop">{uitnodiging ? t.inschrijven.titel : t.inschrijven.geenUitnodiging}</Titel>
-          <p class="ruim-onder">{uitnodiging ? t.inschrijven.welkom : t.inschrijven.geenUitnodigingUitleg}</p>
+          <Titel class="paginakop">{uitnodiging ? v.inschrijven.titel : v.inschrijven.geenUitnodiging}</Titel>
+          <p class="ruim-onder">{uitnodiging ? v.inschrijven.welkom : v.inschrijven.geenUitnodigingUitleg}</p>
           {uitnodiging && (
             <ul class="stappen">
-              {t.inschrijven.nodig.map(({ kop, uitleg }) => (
+              {v.inschrijven.nodig.map(({ kop, uitleg }) => (
                 <li key={kop}>
                   <span class="nr">
                     <Icon name="check" small />
@@ -80,8 +80,8 @@ function Uitnodiging({ uitnodiging, onGelukt }: UitnodigingProps) {
           )}
           {!uitnodiging && (
             <TextControl
-              label={t.inschrijven.link}
-              description={t.inschrijven.linkUitleg}
+              label={v.inschrijven.link}
+              description={v.inschrijven.linkUitleg}
               max={2_000}
               error={fout}
               onText={setLink}
@@ -97,8 +97,8 @@ function Uitnodiging({ uitnodiging, onGelukt }: UitnodigingProps) {
           <AcuutKnop smal />
           <BusyButton
             busy={bezig}
-            idle={t.inschrijven.schrijfIn}
-            doing={t.inschrijven.bezig}
+            idle={v.inschrijven.schrijfIn}
+            doing={v.inschrijven.bezig}
             look="knop--hoofd"
           />
         </Duim>
@@ -118,12 +118,12 @@ function Woorden({ inschrijving, onZelfde }: WoordenProps) {
       <Kop>
         <Merk />
       </Kop>
-      <Voortgang stap={1}>{t.inschrijven.stappen[0]}</Voortgang>
+      <Voortgang stap={1}>{v.inschrijven.stappen[0]}</Voortgang>
       <main>
-        <Titel class="paginakop">{t.inschrijven.woordenTitel}</Titel>
+        <Titel class="paginakop">{v.inschrijven.woordenTitel}</Titel>
         <p class="gemeente">{inschrijving.gemeente}</p>
-        <p class="ruim-onder">{t.inschrijven.woordenUitleg}</p>
-        <ol class="vel woorden" aria-label={t.inschrijven.woorden} translate={false}>
+        <p class="ruim-onder">{v.inschrijven.woordenUitleg}</p>
+        <ol class="vel woorden" aria-label={v.inschrijven.woorden} translate={false}>
           {inschrijving.woorden.map((woord) => (
             <li key={woord}>{woord}</li>
           ))}
@@ -131,12 +131,12 @@ function Woorden({ inschrijving, onZelfde }: WoordenProps) {
       </main>
       <Duim stapel>
         <button class="knop knop--hoofd" type="button" onClick={() => onZelfde(true)}>
-          {t.inschrijven.zelfde}
+          {v.inschrijven.zelfde}
         </button>
         <div class="zij-aan-zij">
           <AcuutKnop smal />
           <button class="knop" type="button" onClick={() => onZelfde(false)}>
-            {t.inschrijven.anders}
+            {v.inschrijven.anders}
           </button>
         </div>
       </Duim>
@@ -151,8 +151,8 @@ function Anders() {
         <Merk />
       </Kop>
       <main>
-        <Titel class="paginakop">{t.inschrijven.andersTitel}</Titel>
-        <p>{t.inschrijven.andersUitleg}</p>
+        <Titel class="paginakop">{v.inschrijven.andersTitel}</Titel>
+        <p>{v.inschrijven.andersUitleg}</p>
       </main>
       <Duim>
         <AcuutKnop breed />

@@ -1,5 +1,4 @@
 import { type Zoekindex, buildZoekindex, zoek } from '#domain/zoeken.ts';
-import { t } from '#i18n/nl/field.ts';
 import {
   kennisartikelen,
   kennisbank,
@@ -7,6 +6,7 @@ import {
   landelijkePartners,
   regionalePartners,
 } from '#i18n/nl/kennisbank.ts';
+import { v } from '#i18n/nl/verder.ts';
 import type { IconName } from '#ui/icon.tsx';
 import { Rij } from '../rij.tsx';
 import type { Plek } from '../route.ts';
@@ -38,11 +38,11 @@ const vindbaar = new Map<string, Vindbaar>([
   ),
   ...kennisbank.begrippen.lijst.map(([naam, , id]): [string, Vindbaar] => [
     id,
-    { icoon: 'info', naam, uitleg: t.kennis.begrip, naar: { scherm: 'begrippen' } },
+    { icoon: 'info', naam, uitleg: v.kennis.begrip, naar: { scherm: 'begrippen' } },
   ]),
   ...[...landelijkePartners, ...regionalePartners].map(({ id, naam }): [string, Vindbaar] => [
     id,
-    { icoon: 'phone', naam, uitleg: t.kennis.partner, naar: { scherm: 'nummers' } },
+    { icoon: 'phone', naam, uitleg: v.kennis.partner, naar: { scherm: 'nummers' } },
   ]),
 ]);
 
@@ -55,7 +55,7 @@ export function Kennistreffers({ vraag, onKies }: { vraag: string; onKies(naar: 
   return (
     <>
       <p class="zoekstand" role="status">
-        {treffers.length === 0 ? t.kennis.niets : t.kennis.gevonden(treffers.length)}
+        {treffers.length === 0 ? v.kennis.niets : v.kennis.gevonden(treffers.length)}
       </p>
       {treffers.length > 0 && (
         <ul class="vel rijen">

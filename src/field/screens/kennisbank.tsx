@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { t } from '#i18n/nl/field.ts';
 import {
   kennisartikelen,
   kennisbank as k,
@@ -9,6 +8,7 @@ import {
   teBevestigen,
 } from '#i18n/nl/kennisbank.ts';
 import { praatkaarten as p } from '#i18n/nl/praatkaarten.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Rij } from '../rij.tsx';
 import { useField } from '../use-field.ts';
@@ -30,7 +30,7 @@ export function Kennisbank({ vraag: begin = '' }: { vraag?: string | undefined }
       </Kop>
       <main>
         <Titel class="vo">{k.titel}</Titel>
-        <Zoekveld label={t.kennis.zoek} voorbeeld={t.kennis.voorbeeld} start={begin} onText={setVraag} />
+        <Zoekveld label={v.kennis.zoek} voorbeeld={v.kennis.voorbeeld} start={begin} onText={setVraag} />
         {zoekt ? (
           <Kennistreffers
             vraag={vraag}
@@ -79,13 +79,13 @@ function Overzicht() {
           <Rij
             icoon="languages"
             naam={p.titel}
-            uitleg={t.kennis.praat}
+            uitleg={v.kennis.praat}
             onKies={() => router.ga({ scherm: 'praatkaarten' })}
           />
         </ul>
       </section>
       <section class="groep">
-        <h2>{t.kennis.onderwerpen}</h2>
+        <h2>{v.kennis.onderwerpen}</h2>
         <ul class="vel rijen">
           {kennisartikelen.map(({ id, titel, uitleg }) => (
             <Rij
@@ -121,8 +121,8 @@ function Overzicht() {
           />
           <Rij
             icoon="pencil-line"
-            naam={t.kennis.oefenen}
-            uitleg={t.kennis.oefenenUitleg}
+            naam={v.kennis.oefenen}
+            uitleg={v.kennis.oefenenUitleg}
             onKies={() => {
               session.laatLos();
               router.ga({ scherm: 'soort', oefening: true });
@@ -130,8 +130,8 @@ function Overzicht() {
           />
           <Rij
             icoon="eye"
-            naam={t.toestel.titel}
-            uitleg={t.toestel.uitleg}
+            naam={v.toestel.titel}
+            uitleg={v.toestel.uitleg}
             onKies={() => router.ga({ scherm: 'toestel' })}
           />
         </ul>
@@ -182,7 +182,7 @@ export function Nummers() {
         ))}
       </ul>
       <section class="groep">
-        <h2>{t.kennis.anderen}</h2>
+        <h2>{v.kennis.anderen}</h2>
         <dl class="begrippen">
           {landelijkePartners
             .filter(({ bel }) => bel === undefined)
@@ -195,8 +195,8 @@ export function Nummers() {
         </dl>
       </section>
       <section class="groep">
-        <h2>{t.kennis.regio}</h2>
-        <p>{t.kennis.regioUitleg}</p>
+        <h2>{v.kennis.regio}</h2>
+        <p>{v.kennis.regioUitleg}</p>
         <p class="tebevestigen">
           <Icon name="circle-alert" small /> {teBevestigen}
         </p>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '#i18n/nl/field.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { useBusy } from '#ui/use-busy.ts';
@@ -45,11 +46,11 @@ function Toon({ wachtzin, onVerder }: { wachtzin: readonly string[]; onVerder():
       <Kop>
         <Merk />
       </Kop>
-      <Voortgang stap={2}>{t.inschrijven.stappen[1]}</Voortgang>
+      <Voortgang stap={2}>{v.inschrijven.stappen[1]}</Voortgang>
       <main>
-        <Titel class="paginakop">{t.inschrijven.wachtzinTitel}</Titel>
-        <p class="ruim-onder">{t.inschrijven.wachtzinUitleg}</p>
-        <ol class="vel woorden woorden--zes" aria-label={t.inschrijven.wachtzin} translate={false}>
+        <Titel class="paginakop">{v.inschrijven.wachtzinTitel}</Titel>
+        <p class="ruim-onder">{v.inschrijven.wachtzinUitleg}</p>
+        <ol class="vel woorden woorden--zes" aria-label={v.inschrijven.wachtzin} translate={false}>
           {wachtzin.map((woord, n) => (
             <li key={woord}>
               <span class="zacht" aria-hidden="true">
@@ -63,7 +64,7 @@ function Toon({ wachtzin, onVerder }: { wachtzin: readonly string[]; onVerder():
       <Duim>
         <AcuutKnop smal />
         <button class="knop knop--hoofd" type="button" onClick={onVerder}>
-          {t.inschrijven.opgeschreven}
+          {v.inschrijven.opgeschreven}
         </button>
       </Duim>
     </Veld>
@@ -86,10 +87,10 @@ function Controle({ wachtzin, onTerug, onVerder }: ControleProps) {
   };
   return (
     <Veld>
-      <Kop terug naar={t.inschrijven.wachtzin.toLowerCase()} onTerug={onTerug}>
+      <Kop terug naar={v.inschrijven.wachtzin.toLowerCase()} onTerug={onTerug}>
         <Merk />
       </Kop>
-      <Voortgang stap={3}>{t.inschrijven.stappen[2]}</Voortgang>
+      <Voortgang stap={3}>{v.inschrijven.stappen[2]}</Voortgang>
       <form
         class="formulier"
         onSubmit={(event) => {
@@ -98,26 +99,26 @@ function Controle({ wachtzin, onTerug, onVerder }: ControleProps) {
         }}
       >
         <main>
-          <Titel class="paginakop">{t.inschrijven.controleTitel}</Titel>
-          <p>{t.inschrijven.controleUitleg}</p>
+          <Titel class="paginakop">{v.inschrijven.controleTitel}</Titel>
+          <p>{v.inschrijven.controleUitleg}</p>
           {CONTROLE.map((n) => (
             <TextControl
               key={n}
-              label={t.inschrijven.woordNr(n + 1)}
+              label={v.inschrijven.woordNr(n + 1)}
               max={40}
-              error={fouten.includes(n) ? t.inschrijven.woordFout : undefined}
+              error={fouten.includes(n) ? v.inschrijven.woordFout : undefined}
               onText={(tekst) => setGetypt((nu) => ({ ...nu, [n]: tekst }))}
               extra={{ autoCapitalize: 'none' }}
             />
           ))}
           <button class="knop knop--stil inspring" type="button" onClick={onTerug}>
-            <Icon name="eye" small /> {t.inschrijven.toonOpnieuw}
+            <Icon name="eye" small /> {v.inschrijven.toonOpnieuw}
           </button>
         </main>
         <Duim>
           <AcuutKnop smal />
           <button class="knop knop--hoofd" type="submit">
-            {t.inschrijven.controleer}
+            {v.inschrijven.controleer}
           </button>
         </Duim>
       </form>
@@ -133,13 +134,13 @@ function Code({ wachtzin, onKlaar }: { wachtzin: readonly string[]; onKlaar(): v
 
   const kies = async (code: string) => {
     if (eerste === undefined) {
-      if (MAKKELIJK.test(code)) setFout(t.inschrijven.codeMakkelijk);
+      if (MAKKELIJK.test(code)) setFout(v.inschrijven.codeMakkelijk);
       else setEerste(code);
       return;
     }
     if (code !== eerste) {
       setEerste(undefined);
-      setFout(t.inschrijven.codeAnders);
+      setFout(v.inschrijven.codeAnders);
       return;
     }
     const made = await phone.kluis.maak(wachtzin, code);
@@ -155,11 +156,11 @@ function Code({ wachtzin, onKlaar }: { wachtzin: readonly string[]; onKlaar(): v
       <Kop>
         <Merk />
       </Kop>
-      <Voortgang stap={4}>{t.inschrijven.stappen[3]}</Voortgang>
+      <Voortgang stap={4}>{v.inschrijven.stappen[3]}</Voortgang>
       <main>
         <Codepad
-          titel={eerste === undefined ? t.inschrijven.codeTitel : t.inschrijven.codeNogEens}
-          uitleg={bezig ? t.inschrijven.kluisBezig : t.inschrijven.codeUitleg}
+          titel={eerste === undefined ? v.inschrijven.codeTitel : v.inschrijven.codeNogEens}
+          uitleg={bezig ? v.inschrijven.kluisBezig : v.inschrijven.codeUitleg}
           bezig={bezig}
           fout={fout}
           onBegin={() => setFout(undefined)}

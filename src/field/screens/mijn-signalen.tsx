@@ -2,6 +2,7 @@ import type { Leesbericht, Verzendregel, Verzendstand } from '#device/phone.ts';
 import { t } from '#i18n/nl/field.ts';
 import { Wanneer } from '#i18n/nl/moment.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { Bereik } from '../bereik.tsx';
@@ -40,21 +41,21 @@ export function MijnSignalen() {
     <Veld>
       <Kop>
         <p class="kop-naam">
-          <span>{t.mijnSignalen.titel}</span>
+          <span>{v.mijnSignalen.titel}</span>
         </p>
       </Kop>
       <Bereik />
       <main>
-        <Titel class="vo">{t.mijnSignalen.titel}</Titel>
+        <Titel class="vo">{v.mijnSignalen.titel}</Titel>
         {open ? <Concepten /> : <Ontgrendel />}
         {leeg && concepten.length === 0 && (
           <div class="vel leeg">
             <LeegSpoor />
-            <h2>{t.mijnSignalen.leeg}</h2>
-            <p>{t.mijnSignalen.leegUitleg}</p>
+            <h2>{v.mijnSignalen.leeg}</h2>
+            <p>{v.mijnSignalen.leegUitleg}</p>
           </div>
         )}
-        {!leeg && <p class="uitleg ruim-onder">{t.mijnSignalen.uitleg}</p>}
+        {!leeg && <p class="uitleg ruim-onder">{v.mijnSignalen.uitleg}</p>}
         <ul class="lijstje">
           {verzonden?.map((regel) => (
             <li key={regel.envId}>
@@ -63,7 +64,7 @@ export function MijnSignalen() {
           ))}
         </ul>
         {verzonden?.some(({ kopieOpToestel, stand }) => kopieOpToestel && STAP[stand] !== 1) && (
-          <p class="klein zacht onderaan">{t.mijnSignalen.kopie}</p>
+          <p class="klein zacht onderaan">{v.mijnSignalen.kopie}</p>
         )}
       </main>
       <Tabs hier="mijn-signalen" />
@@ -76,7 +77,7 @@ function Concepten() {
   const concepten = useLive(session.phone.concepten.live, []);
   if (concepten.length === 0) return null;
   return (
-    <ul class="vel rijen ruim-onder" aria-label={t.mijnSignalen.concepten}>
+    <ul class="vel rijen ruim-onder" aria-label={v.mijnSignalen.concepten}>
       {concepten.map(({ id, signaal }) => (
         <Rij
           key={id}
@@ -115,11 +116,11 @@ function Zending({ regel, bericht }: { regel: Verzendregel; bericht: Leesbericht
         {regel.oefening && <span class="etiket etiket--leeg">{t.oefening}</span>}
         {regel.spoed && (
           <span class="etiket etiket--acuutzacht">
-            <Icon name="siren" /> {t.mijnSignalen.spoed}
+            <Icon name="siren" /> {v.mijnSignalen.spoed}
           </span>
         )}
         <span class={`etiket etiket--${soort}`}>
-          <Icon name={icoon} /> {t.mijnSignalen.etiketten[regel.stand]}
+          <Icon name={icoon} /> {v.mijnSignalen.etiketten[regel.stand]}
         </span>
       </span>
     </div>
@@ -131,7 +132,7 @@ function Zending({ regel, bericht }: { regel: Verzendregel; bericht: Leesbericht
         {kop}
         <p class="klein">{waarom(regel)}</p>
         <button class="knop" type="button" onClick={() => void phone.sync.opnieuw(regel.envId)}>
-          <Icon name="refresh-cw" small /> {t.mijnSignalen.opnieuw}
+          <Icon name="refresh-cw" small /> {v.mijnSignalen.opnieuw}
         </button>
       </div>
     );
@@ -154,7 +155,7 @@ function Zending({ regel, bericht }: { regel: Verzendregel; bericht: Leesbericht
     >
       {inhoud}
       <p class="lees">
-        {bericht.soort === 'terugkoppeling' ? t.mijnSignalen.leesTerugkoppeling : t.mijnSignalen.lees}{' '}
+        {bericht.soort === 'terugkoppeling' ? v.mijnSignalen.leesTerugkoppeling : v.mijnSignalen.lees}{' '}
         <Icon name="arrow-right" small />
       </p>
     </button>
@@ -163,17 +164,17 @@ function Zending({ regel, bericht }: { regel: Verzendregel; bericht: Leesbericht
 
 function waarom({ pogingen, reden }: Verzendregel): string {
   const zinnen: Record<string, string> = refusals.aflevering;
-  return (reden !== undefined && zinnen[reden]) || t.mijnSignalen.mislukt(pogingen);
+  return (reden !== undefined && zinnen[reden]) || v.mijnSignalen.mislukt(pogingen);
 }
 
 function toelichting(regel: Verzendregel, gemeente: string | undefined): string {
-  if (regel.stand === 'terugkoppeling' && regel.nieuwBericht) return t.mijnSignalen.toelichting.nieuwBericht;
+  if (regel.stand === 'terugkoppeling' && regel.nieuwBericht) return v.mijnSignalen.toelichting.nieuwBericht;
   const waar = hoever(regel.stand, gemeente);
-  return regel.nieuwBericht ? `${waar} · ${t.mijnSignalen.toelichting.nieuwBericht}` : waar;
+  return regel.nieuwBericht ? `${waar} · ${v.mijnSignalen.toelichting.nieuwBericht}` : waar;
 }
 
 function hoever(stand: Verzendstand, gemeente: string | undefined): string {
-  const zeg = t.mijnSignalen.toelichting;
+  const zeg = v.mijnSignalen.toelichting;
   switch (stand) {
     case 'wacht':
     case 'niet-verstuurd':
@@ -193,7 +194,7 @@ function hoever(stand: Verzendstand, gemeente: string | undefined): string {
 
 function Strook({ stap }: { stap: 1 | 2 | 3 | 4 }) {
   return (
-    <ol class="strook vier" aria-label={t.mijnSignalen.stappen[stap]}>
+    <ol class="strook vier" aria-label={v.mijnSignalen.stappen[stap]}>
       {[1, 2, 3, 4].map((n) => (
         <li key={n} class={n < stap ? 'is-geweest' : n === stap ? 'is-hier' : undefined}>
           <b>{n === stap && n}</b>

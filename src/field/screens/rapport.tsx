@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Rapport as Bevindingen, rapportVanBevindingen } from '#domain/rapport.ts';
-import { t } from '#i18n/nl/field.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { leesAlle } from '../lijsten.ts';
@@ -31,28 +31,28 @@ export function Rapport() {
     veld?.select();
     const gelukt = document.execCommand('copy');
     veld?.setSelectionRange(0, 0);
-    session.toast.value = { tekst: gelukt ? t.rapport.gekopieerd : t.rapport.nietGekopieerd };
+    session.toast.value = { tekst: gelukt ? v.rapport.gekopieerd : v.rapport.nietGekopieerd };
   };
 
   return (
     <Veld class="rapport">
       <Kop terug>
-        <Titel>{t.rapport.titel}</Titel>
+        <Titel>{v.rapport.titel}</Titel>
       </Kop>
       <main>
-        <Melding soort="rustig" icoon="info" kop={t.rapport.losKop} zin={t.rapport.losZin} />
+        <Melding soort="rustig" icoon="info" kop={v.rapport.losKop} zin={v.rapport.losZin} />
         {rapport && (
           <div ref={vak}>
             <TextControl
-              label={t.rapport.tekst}
-              description={t.rapport.tekstUitleg}
+              label={v.rapport.tekst}
+              description={v.rapport.tekstUitleg}
               rows={16}
               max={100_000}
               start={rapport.tekst}
               onText={setTekst}
             />
             <button class="knop knop--stil inspring" type="button" onClick={() => print()}>
-              <Icon name="printer" small /> {t.rapport.drukAf}
+              <Icon name="printer" small /> {v.rapport.drukAf}
             </button>
             <LetOp rapport={rapport} />
           </div>
@@ -61,7 +61,7 @@ export function Rapport() {
       <Duim>
         <AcuutKnop smal />
         <button class="knop knop--hoofd" type="button" onClick={() => kopieer()}>
-          <Icon name="copy" /> {t.rapport.kopieer}
+          <Icon name="copy" /> {v.rapport.kopieer}
         </button>
       </Duim>
       <div class="afdruk" aria-hidden="true">
@@ -75,14 +75,14 @@ export function Rapport() {
 function LetOp({ rapport: { weggelaten, uitDeLijst, sprekerOntbreekt } }: { rapport: Bevindingen }) {
   const redenen = [...new Set(weggelaten.map(({ reden }) => reden))];
   const punten = [
-    sprekerOntbreekt && t.rapport.spreker,
-    uitDeLijst.length > 0 && t.rapport.uitDeLijst(uitDeLijst.length),
-    ...redenen.map((reden) => t.rapport.weggelaten[reden]),
+    sprekerOntbreekt && v.rapport.spreker,
+    uitDeLijst.length > 0 && v.rapport.uitDeLijst(uitDeLijst.length),
+    ...redenen.map((reden) => v.rapport.weggelaten[reden]),
   ].filter((punt) => punt !== false);
   if (punten.length === 0) return null;
   return (
     <section class="groep">
-      <h2>{t.rapport.letOp}</h2>
+      <h2>{v.rapport.letOp}</h2>
       <ul class="punten">
         {punten.map((punt) => (
           <li key={punt}>{punt}</li>

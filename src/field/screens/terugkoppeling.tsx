@@ -1,6 +1,6 @@
 import type { Leesbericht } from '#device/phone.ts';
-import { t } from '#i18n/nl/field.ts';
 import { datum } from '#i18n/nl/moment.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { useField } from '../use-field.ts';
@@ -24,13 +24,13 @@ export function Terugkoppeling({ envId }: { envId: string }) {
   return (
     <Veld>
       <Kop terug>
-        <Titel>{t.terugkoppeling.titel}</Titel>
+        <Titel>{v.terugkoppeling.titel}</Titel>
       </Kop>
       <main>
         {kenmerk && (
           <p class="over">
             <span class="kenmerk">{kenmerk}</span>
-            {regel && <span class="zacht">{t.terugkoppeling.jouwSignaal(datum(regel.verzegeldOp))}</span>}
+            {regel && <span class="zacht">{v.terugkoppeling.jouwSignaal(datum(regel.verzegeldOp))}</span>}
           </p>
         )}
         <div class="lijstje">
@@ -38,13 +38,13 @@ export function Terugkoppeling({ envId }: { envId: string }) {
             <Brief key={bericht.berichtId} bericht={bericht} />
           ))}
         </div>
-        {berichten.length === 0 && <p>{t.terugkoppeling.weg}</p>}
+        {berichten.length === 0 && <p>{v.terugkoppeling.weg}</p>}
         {berichten.some(({ soort }) => soort === 'terugkoppeling') && <WaarNu />}
       </main>
       <Duim>
         <AcuutKnop smal />
         <button class="knop knop--hoofd" type="button" onClick={() => void klaar()}>
-          <Icon name="check" /> {ongelezen.length > 0 ? t.terugkoppeling.gelezen : t.terugkoppeling.terug}
+          <Icon name="check" /> {ongelezen.length > 0 ? v.terugkoppeling.gelezen : v.terugkoppeling.terug}
         </button>
       </Duim>
     </Veld>
@@ -55,17 +55,17 @@ function Brief({ bericht }: { bericht: Leesbericht }) {
   const gemeente = useLive(useField().phone.gemeente, undefined);
   return (
     <article class="vel brief">
-      <p class="brief-kop">{t.terugkoppeling.koppen[bericht.soort]}</p>
+      <p class="brief-kop">{v.terugkoppeling.koppen[bericht.soort]}</p>
       <p class="brief-tekst">{bericht.tekst}</p>
       {bericht.leerzin && (
         <>
-          <h2>{t.terugkoppeling.watHielp}</h2>
+          <h2>{v.terugkoppeling.watHielp}</h2>
           <p class="brief-tekst">{bericht.leerzin}</p>
         </>
       )}
       <footer>
-        <b>{t.terugkoppeling.afzender}</b>
-        <span class="zacht klein">{t.terugkoppeling.van(gemeente, datum(bericht.op))}</span>
+        <b>{v.terugkoppeling.afzender}</b>
+        <span class="zacht klein">{v.terugkoppeling.van(gemeente, datum(bericht.op))}</span>
       </footer>
     </article>
   );
@@ -73,7 +73,7 @@ function Brief({ bericht }: { bericht: Leesbericht }) {
 
 function WaarNu() {
   return (
-    <section class="waarnu" aria-label={t.terugkoppeling.waarNu}>
+    <section class="waarnu" aria-label={v.terugkoppeling.waarNu}>
       <ol class="strook" aria-hidden="true">
         {[1, 2, 3, 4, 5, 6, 7].map((n) => (
           <li key={n} class={n < 7 ? 'is-geweest' : 'is-hier'}>
@@ -82,7 +82,7 @@ function WaarNu() {
         ))}
       </ol>
       <p class="klein">
-        <b>{t.terugkoppeling.stap7}</b> <span class="zacht">{t.terugkoppeling.gegeven}</span>
+        <b>{v.terugkoppeling.stap7}</b> <span class="zacht">{v.terugkoppeling.gegeven}</span>
       </p>
     </section>
   );

@@ -1,5 +1,5 @@
+import { v } from '#i18n/nl/verder.ts';
 import { useState } from 'preact/hooks';
-import { t } from '#i18n/nl/field.ts';
 import { Segment } from '#ui/segment.tsx';
 import {
   type Hand,
@@ -24,10 +24,10 @@ export function Toestel() {
   const [thema, setThema] = useState<ThemeChoice>(themeChoice);
   const [hand, setHand] = useState<Hand>(currentHand);
   return (
-    <Kennispagina titel={t.toestel.titel}>
+    <Kennispagina titel={v.toestel.titel}>
       <Segment
-        legend={t.toestel.thema}
-        choices={THEMAS.map((value) => ({ value, label: t.toestel.themas[value] }))}
+        legend={v.toestel.thema}
+        choices={THEMAS.map((value) => ({ value, label: v.toestel.themas[value] }))}
         value={thema}
         onChoose={(keuze) => {
           chooseTheme(keuze);
@@ -35,8 +35,8 @@ export function Toestel() {
         }}
       />
       <Segment
-        legend={t.toestel.hand}
-        choices={HANDEN.map((value) => ({ value, label: t.toestel.handen[value] }))}
+        legend={v.toestel.hand}
+        choices={HANDEN.map((value) => ({ value, label: v.toestel.handen[value] }))}
         value={hand}
         onChoose={(keuze) => {
           chooseHand(keuze);
@@ -46,18 +46,18 @@ export function Toestel() {
       <dl class="samenvatting toestelstand">
         {gemeente && (
           <div>
-            <dt>{t.toestel.gemeente}</dt>
+            <dt>{v.toestel.gemeente}</dt>
             <dd>{gemeente}</dd>
           </div>
         )}
         <div>
-          <dt>{t.toestel.opslag}</dt>
+          <dt>{v.toestel.opslag}</dt>
           <dd>
             {opslag.blijvend === undefined
-              ? t.toestel.onbekend
+              ? v.toestel.onbekend
               : opslag.blijvend
-                ? t.toestel.blijvend
-                : t.toestel.nietBlijvend}
+                ? v.toestel.blijvend
+                : v.toestel.nietBlijvend}
           </dd>
         </div>
       </dl>

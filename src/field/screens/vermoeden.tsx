@@ -1,4 +1,4 @@
-import { t } from '#i18n/nl/field.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { TextControl } from '#ui/text-control.tsx';
 import { metTekst } from '../antwoorden.ts';
 import { Gevoelig, useVondsten } from '../gevoelig.tsx';
@@ -16,16 +16,16 @@ export function Vermoeden() {
   return (
     <Veld>
       <Kop terug>
-        <Titel>{t.vermoeden.titel}</Titel>
+        <Titel>{v.vermoeden.titel}</Titel>
       </Kop>
       <main>
         <Bewaarfout />
-        <p class="uitleg">{t.vermoeden.uitleg}</p>
+        <p class="uitleg">{v.vermoeden.uitleg}</p>
         {signaal && (
           <>
             <TextControl
-              label={t.vermoeden.zin}
-              description={t.details.feitUitleg}
+              label={v.vermoeden.zin}
+              description={v.details.feitUitleg}
               kind="feit"
               rows={3}
               max={20_000}
@@ -45,7 +45,7 @@ export function Vermoeden() {
           type="button"
           onClick={() => session.router.ga({ scherm: 'checklist', deel: 0 })}
         >
-          {t.vermoeden.meer}
+          {v.vermoeden.meer}
         </button>
       </main>
       <Verzegelvoet />

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Verzendstand } from '#device/phone.ts';
 import { t } from '#i18n/nl/field.ts';
 import { Wanneer } from '#i18n/nl/moment.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { useBusy } from '#ui/use-busy.ts';
 import { useLive } from '#ui/use-live.ts';
@@ -44,10 +45,10 @@ export function Verzegeld({ envId, kenmerk }: { envId: string; kenmerk: string }
 
   const tweede: { naam: string; uitleg: string; icoon: IconName } =
     stand === 'niet-verstuurd'
-      ? { naam: t.verzegeld.nietVerstuurd, uitleg: t.start.nietVerstuurdUitleg, icoon: 'circle-alert' }
+      ? { naam: v.verzegeld.nietVerstuurd, uitleg: t.start.nietVerstuurdUitleg, icoon: 'circle-alert' }
       : stand === 'onderweg'
-        ? { naam: t.verzegeld.onderweg, uitleg: t.verzegeld.vanzelf, icoon: 'send' }
-        : { naam: t.verzegeld.wacht, uitleg: t.verzegeld.vanzelf, icoon: 'cloud-off' };
+        ? { naam: v.verzegeld.onderweg, uitleg: v.verzegeld.vanzelf, icoon: 'send' }
+        : { naam: v.verzegeld.wacht, uitleg: v.verzegeld.vanzelf, icoon: 'cloud-off' };
 
   return (
     <Veld>
@@ -57,10 +58,10 @@ export function Verzegeld({ envId, kenmerk }: { envId: string; kenmerk: string }
       <Bereik />
       <main class="vult klaar">
         <Zegelbeeld />
-        <Titel>{t.verzegeld.titel}</Titel>
-        <p class="midden">{t.verzegeld.wie(gemeente)}</p>
+        <Titel>{v.verzegeld.titel}</Titel>
+        <p class="midden">{v.verzegeld.wie(gemeente)}</p>
         <p class="kenmerkvak">
-          <span class="klein zacht">{t.verzegeld.kenmerk}</span>
+          <span class="klein zacht">{v.verzegeld.kenmerk}</span>
           <b class="kenmerk">{kenmerk}</b>
         </p>
         <ol class="vel vel--ruim reis">
@@ -68,36 +69,36 @@ export function Verzegeld({ envId, kenmerk }: { envId: string; kenmerk: string }
             <span class="punt">
               <Icon name="check" />
             </span>
-            <b>{t.verzegeld.titel}</b>
-            {op && <span class="zacht">{t.verzegeld.opDitToestel(Wanneer(op, now()))}</span>}
+            <b>{v.verzegeld.titel}</b>
+            {op && <span class="zacht">{v.verzegeld.opDitToestel(Wanneer(op, now()))}</span>}
           </li>
           <li class={geopend ? 'is-geweest' : 'is-hier'}>
             <span class="punt">
               <Icon name={geopend ? 'check' : weg ? 'send' : tweede.icoon} />
             </span>
-            <b>{weg ? t.verzegeld.verstuurd : tweede.naam}</b>
-            <span class="zacht">{weg ? t.verzegeld.ligtKlaar(gemeente) : tweede.uitleg}</span>
+            <b>{weg ? v.verzegeld.verstuurd : tweede.naam}</b>
+            <span class="zacht">{weg ? v.verzegeld.ligtKlaar(gemeente) : tweede.uitleg}</span>
           </li>
           <li class={geopend ? 'is-hier' : undefined}>
             <span class="punt">{geopend && <Icon name="mail-open" />}</span>
-            <b>{t.verzegeld.geopend}</b>
+            <b>{v.verzegeld.geopend}</b>
           </li>
           <li>
             <span class="punt" />
-            <b>{t.verzegeld.terugkoppeling}</b>
+            <b>{v.verzegeld.terugkoppeling}</b>
           </li>
         </ol>
-        {regel?.spoed && !geopend && <p class="klein midden">{t.verzegeld.acuutBel}</p>}
-        {bezoek && <p class="klein midden">{t.verzegeld.nogEenUitleg}</p>}
+        {regel?.spoed && !geopend && <p class="klein midden">{v.verzegeld.acuutBel}</p>}
+        {bezoek && <p class="klein midden">{v.verzegeld.nogEenUitleg}</p>}
       </main>
       <Duim stapel>
         <button class="knop" type="button" onClick={() => doe(nogEen)}>
-          {bezoek ? t.verzegeld.nogEen : t.start.nieuw}
+          {bezoek ? v.verzegeld.nogEen : t.start.nieuw}
         </button>
         <div class="zij-aan-zij">
           <AcuutKnop smal />
           <button class="knop knop--hoofd" type="button" onClick={() => router.begin()}>
-            {t.verzegeld.klaar}
+            {v.verzegeld.klaar}
           </button>
         </div>
       </Duim>

@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { Indicator, LijstId, Signalenlijst } from '#domain/signalenlijst.ts';
 import { type Zoekindex, buildZoekindex, indicatorstukken, zoek } from '#domain/zoeken.ts';
 import { t } from '#i18n/nl/field.ts';
+import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import type { Antwoorden } from '../antwoorden.ts';
@@ -53,14 +54,14 @@ export function Zoek() {
   return (
     <Veld>
       <Kop terug>
-        <Titel>{t.zoek.titel}</Titel>
+        <Titel>{v.zoek.titel}</Titel>
       </Kop>
-      <Voortgang stap={2}>{t.zoek.stap}</Voortgang>
+      <Voortgang stap={2}>{v.zoek.stap}</Voortgang>
       <main class="signalen">
         <Bewaarfout />
         <Zoekveld
-          label={t.zoek.label}
-          voorbeeld={t.zoek.voorbeeld}
+          label={v.zoek.label}
+          voorbeeld={v.zoek.voorbeeld}
           start={vraag}
           onText={(tekst) => (session.zoekvraag.value = tekst)}
         />
@@ -74,7 +75,7 @@ export function Zoek() {
       <Duim>
         <AcuutKnop smal />
         <button class="knop knop--hoofd" type="button" onClick={() => session.router.terug()}>
-          {t.zoek.klaar}
+          {v.zoek.klaar}
         </button>
       </Duim>
     </Veld>
@@ -93,7 +94,7 @@ function Treffers({ alles, vraag, eigen, antwoorden }: TreffersProps) {
   return (
     <>
       <p class="zoekstand" role="status">
-        {treffers.length === 0 ? t.zoek.niets : t.zoek.gevonden(treffers.length)}
+        {treffers.length === 0 ? v.zoek.niets : v.zoek.gevonden(treffers.length)}
       </p>
       {treffers.slice(0, HOOGUIT).map(({ id }) => {
         const { indicator, lijst } = alles.bij.get(id)!;
@@ -144,7 +145,7 @@ function Lijst({ lijst, antwoorden }: { lijst: Signalenlijst; antwoorden: Antwoo
           <Icon name="clipboard-list" />
           <span>
             <b>{t.soorten[lijst.id].naam}</b>
-            <span class="onder">{t.zoek.beantwoord(n, indicatoren.length)}</span>
+            <span class="onder">{v.zoek.beantwoord(n, indicatoren.length)}</span>
           </span>
           <span class="eind">
             <Icon name="chevron-down" />

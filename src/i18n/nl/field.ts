@@ -1,9 +1,9 @@
 import type { LijstId, Prostitutiesoort } from '#domain/signalenlijst.ts';
-import type { Hoedanigheid } from '#domain/signaal.ts';
 
-/** Every word of the field app, so that a communication adviser can read and approve it in one go. */
+/** The words of the field app's first screens; the rest stands in `verder.ts`, which is loaded while she looks at these. */
 
-const aantal = (n: number, een: string, meer: string): string => `${n}\u00a0${n === 1 ? een : meer}`;
+/** Takes how many, and the word for one and for more; gives „3 signalen” on one line. */
+export const aantal = (n: number, een: string, meer: string): string => `${n}\u00a0${n === 1 ? een : meer}`;
 const graden = (waarde: number): string => Math.abs(waarde).toFixed(4).replace('.', ',');
 
 export const t = {
@@ -107,24 +107,12 @@ export const t = {
 
   vermoeden: {
     keuze: { naam: 'Alleen een vermoeden', uitleg: 'Een plek en één zin, zonder lijst' },
-    titel: 'Alleen een vermoeden',
-    uitleg: 'Eén zin is genoeg. Twijfel mag.',
-    zin: 'Wat viel je op?',
-    meer: 'Toch meer invullen',
   },
 
   zoek: {
-    titel: 'Zoek een signaal',
-    stap: 'Alle lijsten',
     tab: 'Zoek',
-    label: 'Zoek in alle lijsten',
-    voorbeeld: 'Zoek, bijvoorbeeld: paspoort',
-    gevonden: (n: number) => `${aantal(n, 'signaal', 'signalen')} gevonden`,
-    niets: 'Niets gevonden. Probeer een ander woord.',
-    beantwoord: (n: number, m: number) => `${n} van ${m} beantwoord`,
     andere: 'Ook iets van een andere lijst gezien?',
     andereUitleg: 'Zoek in alle lijsten',
-    klaar: 'Klaar met zoeken',
   },
 
   checklist: {
@@ -207,252 +195,6 @@ export const t = {
     },
   },
 
-  details: {
-    titel: 'Details',
-    stap: 'Alleen wat je weet. Leeg mag ook.',
-    nietVerplicht: '(niet verplicht)',
-    waar: 'Waar',
-    hoeWaar: 'Hoe geef je de plek op?',
-    hier: 'Hier',
-    adres: 'Adres',
-    omschrijving: 'Omschrijving',
-    postcode: 'Postcode',
-    postcodeFout: 'Dit lijkt geen postcode. Controleer hem, of laat hem zo staan.',
-    huisnummerFout: 'Dit lijkt geen huisnummer. Controleer het, of laat het zo staan.',
-    toevoegingFout: 'Dit lijkt geen toevoeging. Controleer hem, of laat hem zo staan.',
-    onbekend: 'Locatie onbekend',
-    huisnummer: 'Huisnummer',
-    toevoeging: 'Toevoeging',
-    plaats: 'Plaats',
-    aanduiding: 'Aanduiding',
-    aanduidingUitleg: 'Bijvoorbeeld: tweede schuur links, achter de loods.',
-    plekUitleg: 'Zo dat een collega de plek terugvindt.',
-    wanneer: 'Wanneer',
-    wijzig: 'Wijzig',
-    wijzigWanneer: 'Wijzig datum en tijd',
-    datumEnTijd: 'Datum en tijd',
-    wanneerKlaar: 'Klaar',
-    toekomst: 'Dit moment is nog niet geweest. Controleer datum en tijd.',
-    rol: 'In welke rol ben je hier?',
-    rollen: { toezicht: 'Toezicht', opsporing: 'Opsporing', anders: 'Anders' } satisfies Record<
-      Hoedanigheid,
-      string
-    >,
-    collega: 'Collega op hetzelfde bezoek',
-    personen: 'Personen',
-    personenUitleg: 'Schat het aantal per groep. Namen zijn niet nodig.',
-    groepen: {
-      onder18: { naam: 'Lijkt minderjarig', uitleg: 'jonger dan 18' },
-      van18tot23: { naam: 'Jongvolwassen', uitleg: '18 tot ongeveer 23' },
-      vanaf23: { naam: 'Volwassen', uitleg: 'ouder dan 23' },
-      leeftijdOnbekend: { naam: 'Leeftijd onbekend', uitleg: 'je kunt het niet schatten' },
-    },
-    eenMinder: 'Eén minder',
-    eenMeer: 'Eén meer',
-    minderjarig: 'Denk aan Veilig Thuis',
-    minderjarigUitleg: 'Bel vandaag 0800-2000 als een kind aanwezig is. Is er gevaar? Bel 112.',
-    taal: 'Welke taal hoorde je?',
-    talen: ['Pools', 'Roemeens', 'Bulgaars', 'Oekraïens', 'Vietnamees', 'Spaans', 'Engels'],
-    andereTaal: 'Andere taal',
-    voegTaalToe: 'Voeg toe',
-    voertuigen: 'Voertuigen',
-    voertuig: (n: number) => `Voertuig ${n}`,
-    kenteken: 'Kenteken',
-    kentekenLand: 'NL',
-    kentekenFouten: {
-      'geen-sidecode':
-        'Zo ziet een Nederlands kenteken er niet uit. Controleer het, of kies ‘Buitenlandse plaat’.',
-      lettercombinatie:
-        'Deze letters staan op geen Nederlands kenteken. Controleer ze, of kies ‘Buitenlandse plaat’.',
-    },
-    buitenlands: 'Buitenlandse plaat',
-    voertuigOmschrijving: 'Merk, kleur, opvallend',
-    nogEenVoertuig: 'Nog een voertuig',
-    notitie: 'Notitie',
-    feit: 'Feit',
-    feitUitleg: 'Wat zag, hoorde of rook je?',
-    gezegd: 'Gezegd',
-    gezegdUitleg: 'Wat is gezegd, en door wie? Noem de rol, geen naam.',
-    indruk: 'Eigen indruk',
-    indrukUitleg: 'Wat denk je? Dit blijft apart van de feiten.',
-    controleren: 'Controleren',
-  },
-
-  controleren: {
-    titel: 'Controleren',
-    stap: 'Klopt alles?',
-    onbeantwoord: (n: number) => `Nog ${aantal(n, 'signaal', 'signalen')} niet beantwoord`,
-    onderdeel: (namen: readonly string[]) =>
-      namen.length === 1 ? `Onderdeel ${namen[0]}. Mag leeg blijven.` : 'Mag leeg blijven.',
-    vulAan: 'Vul aan',
-    wijzig: 'Wijzig',
-    soort: 'Soort locatie',
-    checklist: 'Checklist',
-    gezien: 'gezien',
-    gehoord: 'gehoord',
-    niet: 'niet',
-    nietsBeantwoord: 'Nog niets beantwoord',
-    waarWanneer: 'Waar en wanneer',
-    geenPlek: 'Nog geen plek',
-    met: (collega: string) => `Samen met ${collega}`,
-    personen: 'Personen',
-    geenPersonen: 'Niet ingevuld',
-    groepen: {
-      onder18: (n: number) => aantal(n, 'lijkt minderjarig', 'lijken minderjarig'),
-      van18tot23: (n: number) => `${n}\u00a0jongvolwassen`,
-      vanaf23: (n: number) => `${n}\u00a0volwassen`,
-      leeftijdOnbekend: (n: number) => `${n}\u00a0leeftijd onbekend`,
-    },
-    voertuig: 'Voertuig',
-    geenVoertuig: 'Niet ingevuld',
-    notitie: 'Notitie',
-    notitieDelen: (feit: boolean, gezegd: boolean, indruk: boolean) =>
-      [feit && 'feit', gezegd && 'gezegd', indruk && 'eigen indruk'].filter(Boolean).join(' · ') ||
-      'Niet ingevuld',
-    acuut: 'Acuut',
-    acuutOp: (wanneer: string) => `Gemarkeerd ${wanneer}`,
-    gebeld: { ja: '112 is gebeld', nee: '112 is niet gebeld', 'niet-mogelijk': 'Bellen lukte niet' },
-    slot: 'Na verzegelen kan alleen de aandachtsfunctionaris dit nog lezen.',
-    slotJij: 'Jij ook niet meer.',
-    verzegel: 'Klaar, verzegel',
-    bezig: 'Bezig met verzegelen',
-    nietsVastgelegd: 'Er staat nog niets in dit signaal. Beantwoord één signaal of schrijf één zin.',
-    gooiWeg: 'Gooi concept weg',
-    gooiWegVraag: 'Concept weggooien?',
-    gooiWegGevolg: 'Alles wat je invulde is dan weg. Dit kan niet terug.',
-    bewaarConcept: 'Bewaar concept',
-    gooiWegZeker: 'Gooi weg',
-  },
-
-  rapport: {
-    maak: 'Maak een rapport van bevindingen',
-    titel: 'Rapport van bevindingen',
-    losKop: 'Dit staat los van je signaal',
-    losZin: 'Voor je eigen controlesysteem. Meldroute bewaart deze tekst niet. Ga je terug, dan is hij weg.',
-    tekst: 'Tekst',
-    tekstUitleg: 'Lees na en verbeter. Schrijf alleen wat je zelf zag, of wat je is verteld.',
-    letOp: 'Kijk hier nog naar',
-    spreker: 'Er is iets gezegd, maar niet door wie. Noem de rol, geen naam.',
-    uitDeLijst: (n: number) =>
-      n === 1
-        ? 'Eén zin komt uit de lijst. Zet hem in je eigen woorden.'
-        : `${n} zinnen komen uit de lijst. Zet ze in je eigen woorden.`,
-    weggelaten: {
-      'eigen-indruk': 'Je eigen indruk staat er niet in. Die blijft in je signaal.',
-      'indruk-van-de-lijst': 'Wat alleen zo leek, staat er niet in. Beschrijf zelf wat je zag.',
-      'oudere-lijst': 'Een antwoord uit een oudere lijst staat er niet in.',
-    },
-    kopieer: 'Kopieer',
-    gekopieerd: 'Gekopieerd. Plak het in je eigen systeem.',
-    nietGekopieerd: 'Kopiëren lukte niet. Houd de tekst vast en kies kopieer.',
-    drukAf: 'Druk af',
-  },
-
-  kennis: {
-    zoek: 'Zoek in de kennisbank',
-    voorbeeld: 'Zoek, bijvoorbeeld: paspoort',
-    gevonden: (n: number) => `${aantal(n, 'antwoord', 'antwoorden')} gevonden`,
-    niets: 'Niets gevonden. Probeer een ander woord.',
-    onderwerpen: 'Onderwerpen',
-    begrip: 'Begrip',
-    partner: 'Wie bel je?',
-    anderen: 'Ook landelijk',
-    regio: 'In je regio',
-    regioUitleg: 'Wie dit is en op welk nummer, vult je gemeente in.',
-    praat: 'Gewone vragen in zeven talen',
-    oefenen: 'Oefenen',
-    oefenenUitleg: 'Een proefsignaal. Telt niet mee',
-  },
-
-  gevoelig: {
-    kop: 'Is dit nodig?',
-    soorten: { bsn: 'een BSN', iban: 'een rekeningnummer', telefoonnummer: 'een telefoonnummer' },
-    regel: (waar: string, soort: string, stuk: string) => `${waar}: ${soort}, ‘${stuk}’`,
-    zin: 'Haal weg wat je niet nodig hebt. Verzegelen kan ook zo.',
-    kijk: 'Kijk na',
-  },
-
-  verzegeld: {
-    titel: 'Verzegeld',
-    wie: (gemeente: string | undefined) =>
-      `Alleen de aandachtsfunctionaris${gemeente ? ` van ${gemeente}` : ''} kan het openen.`,
-    kenmerk: 'Kenmerk',
-    opDitToestel: (wanneer: string) => `${wanneer} – op dit toestel`,
-    wacht: 'Wacht op bereik',
-    onderweg: 'Onderweg',
-    verstuurd: 'Verstuurd',
-    vanzelf: 'Vertrekt vanzelf. Je hoeft niets te doen.',
-    ligtKlaar: (gemeente: string | undefined) => `Ligt klaar bij ${gemeente ?? 'de gemeente'}.`,
-    geopend: 'Geopend door aandachtsfunctionaris',
-    terugkoppeling: 'Terugkoppeling',
-    nietVerstuurd: 'Niet verstuurd',
-    acuutBel: 'Was het acuut? Bel dan ook. Nog niemand heeft dit gelezen.',
-    nogEen: 'Nog een caravan, kamer of persoon',
-    nogEenUitleg: 'Plek, tijd en rol gaan mee. Personen niet.',
-    vorigeBewaard: 'Het vorige staat bij je concepten.',
-    klaar: 'Klaar',
-  },
-
-  mijnSignalen: {
-    titel: 'Mijn signalen',
-    uitleg: 'Je ziet alleen het kenmerk. De inhoud is verzegeld.',
-    concepten: 'Concepten',
-    leeg: 'Nog geen signalen',
-    leegUitleg: 'Wat je verzegelt, vind je hier terug. Alleen het kenmerk, niet de inhoud.',
-    etiketten: {
-      wacht: 'Verzegeld',
-      onderweg: 'Verzegeld',
-      verstuurd: 'Verstuurd',
-      geopend: 'Geopend',
-      terugkoppeling: 'Terugkoppeling',
-      'niet-verstuurd': 'Niet verstuurd',
-      ingetrokken: 'Ingetrokken',
-    },
-    toelichting: {
-      wacht: 'wacht op bereik',
-      onderweg: 'verstuurt nu',
-      verstuurd: (gemeente: string | undefined) => `ligt klaar bij ${gemeente ?? 'de gemeente'}`,
-      geopend: 'geopend door de aandachtsfunctionaris',
-      nieuwBericht: 'nieuw bericht',
-      gelezen: 'bericht gelezen',
-      ingetrokken: 'je hebt het ingetrokken',
-    },
-    stappen: {
-      1: 'Stap 1 van 4: verzegeld',
-      2: 'Stap 2 van 4: verstuurd',
-      3: 'Stap 3 van 4: geopend door de aandachtsfunctionaris',
-      4: 'Stap 4 van 4: terugkoppeling',
-    },
-    spoed: 'Acuut',
-    lees: 'Lees bericht',
-    leesTerugkoppeling: 'Lees terugkoppeling',
-    mislukt: (n: number) =>
-      n > 1
-        ? `Versturen lukte ${n} keer niet. Het signaal staat nog veilig op dit toestel.`
-        : 'Versturen lukte niet. Het signaal staat nog veilig op dit toestel.',
-    opnieuw: 'Probeer opnieuw',
-    kopie: 'Een verzegelde kopie blijft op dit toestel tot alles zeker is.',
-  },
-
-  terugkoppeling: {
-    titel: 'Terugkoppeling',
-    jouwSignaal: (datum: string) => `jouw signaal van ${datum}`,
-    koppen: {
-      ontvangen: 'Je signaal is ontvangen.',
-      terugkoppeling: 'Dank je wel. Je signaal deed ertoe.',
-      vraag: 'Een vraag over je signaal.',
-    },
-    watHielp: 'Wat hielp',
-    afzender: 'Aandachtsfunctionaris',
-    van: (gemeente: string | undefined, datum: string) => (gemeente ? `${gemeente} · ${datum}` : datum),
-    waarNu: 'Waar is het signaal nu',
-    stap7: 'Stap 7 van 7',
-    gegeven: '– terugkoppeling gegeven',
-    gelezen: 'Gelezen',
-    terug: 'Klaar',
-    weg: 'Dit bericht staat niet meer op dit toestel.',
-  },
-
   slot: {
     code: 'Toegangscode',
     ingevuld: (n: number) => `${n} van 6 cijfers ingevuld`,
@@ -471,53 +213,6 @@ export const t = {
     metCode: 'Toch met code',
     verder: 'Ga verder',
     nog: (n: number) => `Code klopt niet. Nog ${aantal(n, 'poging', 'pogingen')}.`,
-  },
-
-  inschrijven: {
-    titel: 'Dit toestel inschrijven',
-    welkom: 'Met Meldroute leg je vast wat je onderweg opvalt. Dit heb je nodig:',
-    nodig: [
-      { kop: 'Je aandachtsfunctionaris', uitleg: 'Naast je, of aan de telefoon.' },
-      { kop: 'Pen en papier', uitleg: 'Voor zes woorden waarmee je Meldroute opent.' },
-      { kop: 'Twee minuten bereik', uitleg: 'Daarna werkt alles ook zonder.' },
-    ],
-    schrijfIn: 'Schrijf dit toestel in',
-    bezig: 'Bezig met inschrijven',
-    geenUitnodiging: 'Dit toestel is nog niet ingeschreven',
-    geenUitnodigingUitleg:
-      'Vraag je aandachtsfunctionaris om een uitnodiging. Scan de code met je camera, of plak de link hier.',
-    link: 'Link van de uitnodiging',
-    linkUitleg: 'De link werkt één keer en 24 uur.',
-    installeer: 'Zet Meldroute op je beginscherm',
-    installeerUitleg: 'Dan opent hij meteen, ook zonder bereik. En het toestel bewaart alles beter.',
-    installeerKnop: 'Zet op beginscherm',
-    installeerIos:
-      'Open het deelmenu en kies ‘Zet op beginscherm’. Open Meldroute daarna vanaf je beginscherm en plak de link daar.',
-    woordenTitel: 'Klopt de gemeente?',
-    woordenUitleg: 'Je aandachtsfunctionaris ziet dezelfde drie woorden. Lees ze samen hardop.',
-    woorden: 'Drie woorden',
-    zelfde: 'Ja, dezelfde woorden',
-    anders: 'Nee, andere woorden',
-    andersTitel: 'Stop hier',
-    andersUitleg:
-      'Gebruik dit toestel nog niet. Bel je aandachtsfunctionaris en vraag om een nieuwe uitnodiging.',
-    wachtzinTitel: 'Schrijf deze zes woorden op',
-    wachtzinUitleg: 'Op papier, niet op dit toestel. Met deze woorden open je Meldroute na een pauze.',
-    wachtzin: 'Je wachtzin',
-    opgeschreven: 'Ik heb ze opgeschreven',
-    controleTitel: 'Even controleren',
-    controleUitleg: 'Typ deze woorden over van je papier.',
-    woordNr: (n: number) => `Woord ${n}`,
-    woordFout: 'Dit woord is anders. Kijk op je papier.',
-    toonOpnieuw: 'Toon de woorden nog eens',
-    controleer: 'Controleer',
-    codeTitel: 'Kies een toegangscode',
-    codeUitleg: 'Zes cijfers, voor kort tussendoor. Na tien minuten heb je de wachtzin nodig.',
-    codeNogEens: 'Nog een keer dezelfde code',
-    codeAnders: 'De codes zijn verschillend. Kies opnieuw.',
-    codeMakkelijk: 'Deze code is te makkelijk. Kies een andere.',
-    kluisBezig: 'Je slot wordt gemaakt',
-    stappen: ['Gemeente', 'Wachtzin', 'Controle', 'Toegangscode'],
   },
 
   startstanden: {
@@ -562,20 +257,5 @@ export const t = {
     zin: 'Wat je vastlegde staat nog veilig op dit toestel.',
     knop: 'Terug naar start',
     toast: 'Dat lukte niet. Wat je vastlegde is bewaard.',
-  },
-
-  toestel: {
-    titel: 'Weergave en toestel',
-    uitleg: 'Licht, donker of zon. Links of rechts.',
-    thema: 'Weergave',
-    themas: { toestel: 'Zoals toestel', licht: 'Licht', donker: 'Donker', zon: 'Zon' },
-    hand: 'Met welke duim tik je?',
-    handen: { rechts: 'Rechts', links: 'Links' },
-    opslag: 'Opslag',
-    blijvend: 'Dit toestel bewaart je gegevens blijvend.',
-    nietBlijvend:
-      'De browser mag gegevens wissen als het toestel vol raakt. Zet Meldroute op je beginscherm.',
-    onbekend: 'Deze browser zegt niet of hij gegevens blijvend bewaart. Zet Meldroute op je beginscherm.',
-    gemeente: 'Ingeschreven bij',
   },
 };
