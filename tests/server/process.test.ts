@@ -32,46 +32,6 @@ async function setUp(server: RunningServer): Promise<Proefgemeente> {
   return richtIn(overHttp(server.origin), server.code ?? '');
 }
 
-test('[C-31][C-82] kill -9 in the middle of deliveries: what got a receipt is there, once, and the audit is whole', async () => {
-  const data = newFolder();
-  const acknowledged: string[] = [];
-  const letters: Brief[] = [];
-  let server = await start({ data });
-  const hoorn = await setUp(server);
-  const phones = await Promise.all(Array.from({ length: 3 }, () => schrijfIn(hoorn)));
-
-  for (let round = 0; round < 5; round += 1) {
-    const line = overHttp(server.origin);
-    let dead = false;
-    const deliveries = phones.map(async (phone) => {
-      while (!dead) {
-        const letter = brief(hoorn.tenant, { bytes: 3_000 });
-        letters.push(letter);
-        const done = await leverAf(line, phone, letter).catch(() => undefined);
-        if (done?.status === 201) acknowledged.push(letter.envId);
-        else if (done === undefined) dead = true;
-      }
-    });
-    await new Promise((resolve) => setTimeout(resolve, 150 + 40 * round));
-    await server.kill();
-    await Promise.all(deliveries);
-    server = await start({ data });
-  }
-
-  const there = await envelopesAt(server.origin, hoorn);
-  expect(acknowledged.length).toBeGreaterThan(20);
-  expect(acknowledged.filter((envId) => !there.includes(envId))).toEqual([]);
-  expect(new Set(there).size).toBe(there.length);
-  // What lost its receipt on the way is simply offered again.
-  const [phone] = phones;
-  for (const letter of letters.filter(({ envId }) => !acknowledged.includes(envId))) {
-    expect([200, 201]).toContain((await leverAf(overHttp(server.origin), phone!, letter)).status);
-  }
-  expect((await envelopesAt(server.origin, hoorn)).sort()).toEqual(letters.map(({ envId }) => envId).sort());
-  const verified = await runServerProgram('operator', ['audit', 'verify'], { MELDROUTE_DATA: data });
-  expect([verified.code, verified.output]).toEqual([0, expect.stringContaining('Het auditlog is heel.')]);
-});
-
 test('a second server on the same folder is refused with a sentence, and the first does not notice', async () => {
   const first = await start({ data: newFolder() });
   const second = await runServerProgram('main', [], {
