@@ -12,9 +12,14 @@ export const Logregel = z.strictObject({
 });
 export type Logregel = z.infer<typeof Logregel>;
 
-/** Body of PUT /v1/meldingen/{melding}/regels/{regelId}. The first entry brings the case key and the envelope. */
+/**
+ * Body of PUT /v1/meldingen/{melding}/regels/{regelId}. The first entry brings the case key and the envelope; a later one
+ * may bring an envelope that was added to it.
+ */
 export const LogregelSchrijven = z.strictObject({
   regel: Compact,
+  /** what the melder added or answered, in an envelope of its own: from now on it is of this melding and of no other */
+  bijgevoegd: z.optional(Id),
   opening: z.optional(
     z.strictObject({
       /** absent when the melding was entered at the desk */

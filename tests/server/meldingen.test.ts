@@ -104,3 +104,27 @@ test('an entry may be as large as an envelope', async () => {
   const { melding } = await open(hoorn, letter.envId);
   expect((await write(melding, { regel: sealed({}, 382 * 1024) })).status).toBe(201);
 });
+
+test('what was added later comes in with an entry, and never with a first one', async () => {
+  const { hoorn, phone, letter, line, write, read } = await start();
+  const { melding } = await open(hoorn, letter.envId);
+  const later = brief(hoorn.tenant);
+  await leverAf(line, phone, later);
+  const regel = sealed();
+  const regelId = randomUUID();
+  const both = { regel, opening: { sleutel: sealed() }, bijgevoegd: later.envId };
+  expect((await write(randomUUID(), both)).json['reden']).toBe('andere-inhoud');
+  expect((await write(melding, { regel, bijgevoegd: 'geen-id' })).json['reden']).toBe('onleesbaar');
+  const body = { regel, bijgevoegd: later.envId };
+  expect((await write(melding, body, regelId)).status).toBe(201);
+  expect((await write(melding, body, regelId)).status).toBe(200);
+  expect((await write(melding, { regel, bijgevoegd: letter.envId }, regelId)).json['reden']).toBe(
+    'andere-inhoud',
+  );
+  // what the desks read of a case says nothing of it: the entry itself does
+  expect((await read()).sleutels).toHaveLength(1);
+  const geheim = token();
+  expect((await hoorn.als('PUT', `/v1/enveloppen/${later.envId}/geopend`, { body: { geheim } })).status).toBe(
+    204,
+  );
+});

@@ -11,6 +11,7 @@ import '#server/store/move.ts';
 import '#server/store/postgres-reservekopie.ts';
 import { Onbruikbaar } from '#server/store/onbruikbaar.ts';
 import { openPool } from '#server/store/postgres-db.ts';
+import { SCHEMA_VERSION } from '#server/store/postgres-schema.ts';
 import { STATEMENTS } from '#server/store/postgres-statement.ts';
 import { openPostgresStore } from '#server/store/postgres.ts';
 import { filesOf } from '#server/store/bestanden.ts';
@@ -243,7 +244,8 @@ function schemaTests(at: () => Postgres): void {
     const { rows } = await at().asAdmin(url, (client) =>
       client.query('select tenant, versie from meldroute.schema_versies'),
     );
-    expect(rows).toEqual([{ tenant: 'server', versie: 1 }]);
+    const once = Array.from({ length: SCHEMA_VERSION }, (_, n) => ({ tenant: 'server', versie: n + 1 }));
+    expect(rows).toEqual(once);
   });
 
   test('a database of a newer program, or of somebody else, is refused with a sentence and not touched', async () => {
@@ -251,10 +253,13 @@ function schemaTests(at: () => Postgres): void {
     await (await openPostgresStore(newer, newFolder(), BEGIN, AUDITSLEUTEL)).close();
     await at().asAdmin(newer, (client) =>
       client.query(
-        `insert into meldroute.schema_versies (tenant, versie, gedaan_op) values ('server', 2, 'later')`,
+        `insert into meldroute.schema_versies (tenant, versie, gedaan_op) values ('server', $1, 'later')`,
+        [SCHEMA_VERSION + 1],
       ),
     );
-    await expect(open(newer)).rejects.toThrow('nieuwere versie van Meldroute (2; dit programma kent 1)');
+    await expect(open(newer)).rejects.toThrow(
+      `nieuwere versie van Meldroute (${SCHEMA_VERSION + 1}; dit programma kent ${SCHEMA_VERSION})`,
+    );
     const theirs = await at().newDatabase();
     const client = await connect(theirs);
     await client.query('create schema meldroute; create table meldroute.van_een_ander (x int)');

@@ -330,6 +330,54 @@ export function storeContract(engine: string, open: () => Promise<OpenedStore>):
     });
   });
 
+  test(`${engine}: an envelope comes into one case, with an entry of it, and only then can be told open`, async () => {
+    const opened = await open();
+    const { store } = opened;
+    const { tenant } = await gemeente(store);
+    const device = await toestel(store, tenant);
+    const [first, later, other] = [1, 2, 3].map(() => deposito(tenant, device, { intrekHash: token() }));
+    // what comes later may be here before the first is
+    for (const each of [later!, first!, other!]) await store.enveloppen.legAf(each, spoor());
+    const servers = [store, await opened.beside()];
+    const write = (
+      melding: string,
+      wat: Partial<Parameters<Store['meldingen']['schrijf']>[0]> = {},
+      server = store,
+    ) =>
+      server.meldingen.schrijf(
+        { tenant, melding, regelId: randomUUID(), regel: sealed(), nu: BEGIN, ...wat },
+        spoor('regel-schrijven'),
+      );
+    const begin = (melding: string, envId: string) =>
+      write(melding, { opening: { envId, sleutel: sealed() } });
+    const tell = (envId: string, geheim = token()) =>
+      store.enveloppen.openbaar({ tenant, envId, geheim, nu: BEGIN }, spoor('envelop-openbaren'));
+    const [one, two] = [randomUUID(), randomUUID()];
+    await begin(one, first!.envId);
+    await begin(two, other!.envId);
+    expect(await tell(later!.envId)).toEqual({ ok: false, reden: 'niet-geopend' });
+
+    const add = { regelId: randomUUID(), regel: sealed(), bijgevoegd: later!.envId };
+    // two desks at once, at two servers: it comes into one of the two
+    const both = await Promise.all([write(one, add, servers[0]), write(two, add, servers[1])]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both).toContainEqual({ ok: false, reden: 'andere-inhoud' });
+    const [here, there] = both[0]?.ok ? [one, two] : [two, one];
+    expect(await write(here, add)).toMatchObject({ ok: true, waarde: { nieuw: false } });
+    expect(await begin(randomUUID(), later!.envId)).toEqual({ ok: false, reden: 'andere-inhoud' });
+    expect(await write(there, { bijgevoegd: later!.envId })).toEqual({ ok: false, reden: 'andere-inhoud' });
+    expect(await write(here, { bijgevoegd: first!.envId })).toEqual({ ok: false, reden: 'andere-inhoud' });
+    expect(await write(here, { bijgevoegd: randomUUID() })).toEqual({ ok: false, reden: 'niet-gevonden' });
+    // an entry that did not count may be followed by one that does
+    expect(await write(here, { bijgevoegd: later!.envId })).toMatchObject({ ok: true });
+
+    expect(await tell(later!.envId)).toEqual({ ok: true, waarde: undefined });
+    const again = await opened.reopen();
+    expect(await again.store.enveloppen.stand(later!.envId, later!.statusHash)).toMatchObject({
+      stand: 'geopend',
+    });
+  });
+
   test(`${engine}: a page holds at most some megabytes, and always one more`, async () => {
     const { store } = await open();
     const { tenant } = await gemeente(store);

@@ -145,6 +145,7 @@ test('one server on one folder: the second gets no slot, and a slot is free when
 const CLEAR: Record<string, string> = {
   audit: 'actie actor hash herkomst object op operatie resultaat rol seq tenant vorige',
   berichten: 'bericht bericht_id geplaatst_op postvak seq tenant',
+  bijgevoegd: 'env_id melding tenant',
   enveloppen:
     'env_id envelop geheim geopend_op geopend_seq intrek_hash ontvangen_op postvak quarantaine seq spoed stand status_hash tenant',
   gebruikte_uitdagingen: 'tenant uitdaging verloopt_op',
@@ -187,7 +188,7 @@ test('[C-12] what can be read on the server is this list and nothing else', () =
 
 test('[C-13] no column leads from an envelope or a mailbox to a device or a person', () => {
   const who = /toestel|lid|inlog|loginnaam|uitnodiging|actor|sleutel|teken/;
-  for (const table of ['enveloppen', 'postvakken', 'berichten', 'logregels']) {
+  for (const table of ['enveloppen', 'postvakken', 'berichten', 'bijgevoegd', 'logregels']) {
     expect(CLEAR[table]?.split(' ').filter((column) => who.test(column))).toEqual([]);
   }
   const ids = (table: string) => new Set(CLEAR[table]?.split(' '));

@@ -86,6 +86,7 @@ export const VAN_EEN_GEMEENTE: readonly Tabel[] = [
   tabel('postvakken', 'postvak', 'token_hash'),
   tabel('berichten', 'postvak bericht_id', 'seq geplaatst_op bericht'),
   tabel('meldingen', 'melding', 'env_id seq sleutel'),
+  tabel('bijgevoegd', 'env_id', 'melding'),
   tabel('logregels', 'melding regel_id', 'seq opgenomen_op regel herinner_vanaf'),
   tabel('reservekopieen', 'gemaakt_op', 'gecontroleerd_op tot_seq'),
   AUDIT,

@@ -95,8 +95,10 @@ const fetched = statement<never, { na: number; tot: number }>(
    where tenant = @tenant and seq > @na and seq <= @tot and stand = 'ontvangen'`,
 );
 const opening = statement<{ geheim: string | null; melding: string | null }, { envId: string }>(
-  `select geheim, melding from enveloppen left join meldingen using (tenant, env_id)
-   where tenant = @tenant and env_id = @envId`,
+  `select e.geheim, coalesce(m.melding, b.melding) as melding from enveloppen e
+     left join meldingen m on m.tenant = e.tenant and m.env_id = e.env_id
+     left join bijgevoegd b on b.tenant = e.tenant and b.env_id = e.env_id
+   where e.tenant = @tenant and e.env_id = @envId`,
 );
 const reveal = statement<never, { envId: string; geheim: string; op: string; seq: number }>(
   `update enveloppen set stand = 'geopend', geheim = @geheim, geopend_op = @op, geopend_seq = @seq

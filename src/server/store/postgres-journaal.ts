@@ -40,6 +40,9 @@ const removeEnvelop = statement<{ postvak: string }, { envId: string }>(
 const removePostvak = statement<never, { postvak: string }>(
   'delete from postvakken where tenant = @tenant and postvak = @postvak',
 );
+const removeBijgevoegd = statement<never, { envId: string }>(
+  'delete from bijgevoegd where tenant = @tenant and env_id = @envId',
+);
 const removeRegels = statement<never, { envId: string }>(
   `delete from logregels where tenant = @tenant
      and melding in (select melding from meldingen where tenant = @tenant and env_id = @envId)`,
@@ -71,6 +74,7 @@ async function remove(tx: Tx, envId: string): Promise<boolean> {
   const row = await tx.one(removeEnvelop, { envId });
   if (!row) return false;
   tx.send(removePostvak, row);
+  tx.send(removeBijgevoegd, { envId });
   tx.send(dropWegwijzer, { soort: 'postvak', sleutel: row.postvak });
   return true;
 }

@@ -24,9 +24,14 @@ const before = statement<
 const find = statement<KeyRow & { seq: number }, { melding: string }>(
   `select melding, env_id as "envId", sleutel, seq from meldingen where tenant = @tenant and melding = @melding`,
 );
-const envelop = statement<{ melding: string | null }, { envId: string }>(
-  `select melding from enveloppen left join meldingen using (tenant, env_id)
-   where tenant = @tenant and env_id = @envId`,
+const envelop = statement<{ geopend: string | null; bij: string | null }, { envId: string }>(
+  `select m.melding as geopend, b.melding as bij from enveloppen e
+     left join meldingen m on m.tenant = e.tenant and m.env_id = e.env_id
+     left join bijgevoegd b on b.tenant = e.tenant and b.env_id = e.env_id
+   where e.tenant = @tenant and e.env_id = @envId`,
+);
+const add = statement<never, { envId: string; melding: string }>(
+  `insert into bijgevoegd (tenant, env_id, melding) values (@tenant, @envId, @melding) on conflict do nothing`,
 );
 const openMelding = statement<never, KeyRow & { seq: number }>(
   `insert into meldingen (tenant, melding, env_id, seq, sleutel) values (@tenant, @melding, @envId, @seq, @sleutel)`,
@@ -65,18 +70,21 @@ const keys = statement<KeyRow, { na: number; tot: number }>(
 /** Case logs: sealed entries in the order in which the server took them, and each case key beside its first entry. */
 export function meldingen(db: Db): MeldingStore {
   return {
-    schrijf: ({ tenant, melding, regelId, regel, opening, herinnerVanaf = null, nu }, spoor) =>
+    schrijf: ({ tenant, melding, regelId, regel, opening, bijgevoegd, herinnerVanaf = null, nu }, spoor) =>
       db.write(tenant, async (tx) => {
-        const [there, known] = await Promise.all([
+        const [there, known, added] = await Promise.all([
           tx.one(before, { melding, regelId }),
           tx.one(find, { melding }),
+          bijgevoegd === undefined ? undefined : tx.one(envelop, { envId: bijgevoegd }),
         ]);
         if (there) {
           const opens = known?.seq === there.seq;
           const sameOpening = opens
             ? opening?.sleutel === known.sleutel && (opening.envId ?? null) === known.envId
             : opening === undefined;
-          const same = sameOpening && there.regel === regel && there.herinnerVanaf === herinnerVanaf;
+          const sameAddition = bijgevoegd === undefined || added?.bij === melding;
+          const same =
+            sameOpening && sameAddition && there.regel === regel && there.herinnerVanaf === herinnerVanaf;
           if (!same) return geweigerd('andere-inhoud');
           const { seq, opgenomenOp } = there;
           return gelukt({ nieuw: false, seq, opgenomenOp, hoofd: await tx.head() });
@@ -88,7 +96,13 @@ export function meldingen(db: Db): MeldingStore {
         if (envId !== null) {
           const found = await tx.one(envelop, { envId });
           if (!found) return geweigerd('niet-gevonden');
-          if (found.melding !== null) return geweigerd('andere-inhoud');
+          if (found.geopend !== null || found.bij !== null) return geweigerd('andere-inhoud');
+        }
+        if (bijgevoegd !== undefined) {
+          if (opening) return geweigerd('andere-inhoud');
+          if (!added) return geweigerd('niet-gevonden');
+          if (added.geopend !== null || (added.bij ?? melding) !== melding) return geweigerd('andere-inhoud');
+          tx.send(add, { envId: bijgevoegd, melding });
         }
         const seq = await tx.next();
         if (opening) tx.send(openMelding, { melding, envId, seq, sleutel: opening.sleutel });

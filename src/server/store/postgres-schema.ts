@@ -2,6 +2,7 @@ import type { ClientBase, Pool, QueryResult, QueryResultRow } from 'pg';
 import { SERVERKETEN } from './audit.ts';
 import eersteBuiten from './migrations/001.postgres-buiten.sql?raw';
 import eerste from './migrations/001.postgres.sql?raw';
+import bijgevoegd from './migrations/002.postgres.sql?raw';
 import { Onbruikbaar } from './onbruikbaar.ts';
 import { ask, openPool } from './postgres-db.ts';
 
@@ -9,7 +10,7 @@ import { ask, openPool } from './postgres-db.ts';
 export type Schema = 'meldroute' | 'meldroute_buiten';
 /** Numbered: place in the list is the version. Never edit one that was released. */
 const MIGRATIONS: Record<Schema, readonly string[]> = {
-  meldroute: [eerste],
+  meldroute: [eerste, bijgevoegd],
   meldroute_buiten: [eersteBuiten],
 };
 export const SCHEMA_VERSION = MIGRATIONS.meldroute.length;

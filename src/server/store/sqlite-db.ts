@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs';
 import type { Journaal } from './journaal.ts';
 import { ANCHOR_EVERY, BEGIN, entryHash } from './keten.ts';
 import eerste from './migrations/001.sqlite.sql?raw';
+import bijgevoegd from './migrations/002.sqlite.sql?raw';
 import { Onbruikbaar } from './onbruikbaar.ts';
 import { harden } from './pragmas.ts';
 import type { Audithoofd, Auditregel, Spoor } from './audit.ts';
 import { StoreError } from './store.ts';
 
 /** Numbered: place in the list is the version. Never edit one that was released. */
-const MIGRATIONS: readonly string[] = [eerste];
+const MIGRATIONS: readonly string[] = [eerste, bijgevoegd];
 export const SCHEMA_VERSION = MIGRATIONS.length;
 /** 'MRte', so that a stranger's file is not taken for ours. */
 const APPLICATION_ID = 0x4d527465;

@@ -62,7 +62,8 @@ export function enveloppen(db: Db): EnvelopStore {
     `update enveloppen set stand = 'opgehaald' where tenant = ? and seq > ? and seq <= ? and stand = 'ontvangen'`,
   );
   const opening = sql.prepare<[string, string], { geheim: string | null; melding: string | null }>(
-    `select geheim, melding from enveloppen left join meldingen using (tenant, env_id)
+    `select geheim, coalesce(m.melding, b.melding) as melding
+     from enveloppen left join meldingen m using (tenant, env_id) left join bijgevoegd b using (tenant, env_id)
      where tenant = ? and env_id = ?`,
   );
   const reveal = sql.prepare(
@@ -227,6 +228,7 @@ function remove({ sql }: Db, tenant: string, envId: string): void {
     .pluck()
     .get(tenant, envId);
   sql.prepare('delete from postvakken where tenant = ? and postvak = ?').run(tenant, postvak);
+  sql.prepare('delete from bijgevoegd where tenant = ? and env_id = ?').run(tenant, envId);
 }
 
 /** Deletes the case that an envelope was opened into, with its log, inside a transaction. */

@@ -30,6 +30,12 @@ export function meldingen(db: Db): MeldingStore {
   );
   const envelop = sql.prepare('select 1 from enveloppen where tenant = ? and env_id = ?');
   const opened = sql.prepare('select 1 from meldingen where tenant = ? and env_id = ?');
+  const added = sql
+    .prepare<[string, string], string>('select melding from bijgevoegd where tenant = ? and env_id = ?')
+    .pluck();
+  const add = sql.prepare(
+    `insert into bijgevoegd (tenant, env_id, melding) values (?, ?, ?) on conflict do nothing`,
+  );
   const openMelding = sql.prepare(
     `insert into meldingen (tenant, melding, env_id, seq, sleutel)
      values (@tenant, @melding, @envId, @seq, @sleutel)`,
@@ -47,7 +53,7 @@ export function meldingen(db: Db): MeldingStore {
   );
 
   return {
-    schrijf: async ({ tenant, melding: id, regelId, regel, opening, herinnerVanaf, nu }, spoor) =>
+    schrijf: async ({ tenant, melding: id, regelId, regel, opening, bijgevoegd, herinnerVanaf, nu }, spoor) =>
       db.write(() => {
         const there = before.get(tenant, id, regelId);
         const known = melding.get(tenant, id);
@@ -56,8 +62,12 @@ export function meldingen(db: Db): MeldingStore {
           const sameOpening = opens
             ? opening?.sleutel === known.sleutel && (opening.envId ?? null) === known.envId
             : opening === undefined;
+          const sameAddition = bijgevoegd === undefined || added.get(tenant, bijgevoegd) === id;
           const same =
-            sameOpening && there.regel === regel && there.herinnerVanaf === (herinnerVanaf ?? null);
+            sameOpening &&
+            sameAddition &&
+            there.regel === regel &&
+            there.herinnerVanaf === (herinnerVanaf ?? null);
           if (!same) return geweigerd('andere-inhoud');
           const { seq, opgenomenOp } = there;
           return gelukt({ nieuw: false, seq, opgenomenOp, hoofd: db.head(tenant) });
@@ -68,7 +78,14 @@ export function meldingen(db: Db): MeldingStore {
         const envId = opening?.envId ?? null;
         if (envId !== null) {
           if (!envelop.get(tenant, envId)) return geweigerd('niet-gevonden');
-          if (opened.get(tenant, envId)) return geweigerd('andere-inhoud');
+          if (opened.get(tenant, envId) || added.get(tenant, envId)) return geweigerd('andere-inhoud');
+        }
+        if (bijgevoegd !== undefined) {
+          if (opening) return geweigerd('andere-inhoud');
+          if (!envelop.get(tenant, bijgevoegd)) return geweigerd('niet-gevonden');
+          const there = added.get(tenant, bijgevoegd) ?? id;
+          if (opened.get(tenant, bijgevoegd) || there !== id) return geweigerd('andere-inhoud');
+          add.run(tenant, bijgevoegd, id);
         }
         const seq = db.next(tenant);
         if (opening) openMelding.run({ tenant, melding: id, envId, seq, sleutel: opening.sleutel });
