@@ -35,6 +35,7 @@ const Nummers = later(async () => (await import('./screens/kennisbank.tsx')).Num
 const Begrippen = later(async () => (await import('./screens/kennisbank.tsx')).Begrippen);
 const ZoLoopt = later(async () => (await import('./screens/zo-loopt-een-signaal.tsx')).ZoLooptEenSignaal);
 const Artikel = later(async () => (await import('./screens/artikel.tsx')).Artikel);
+const Uitgelegd = later(async () => (await import('./screens/uitgelegd.tsx')).Uitgelegd);
 const Praatkaarten = later(async () => (await import('./screens/praatkaarten.tsx')).Praatkaarten);
 const Rapport = later(async () => (await import('./screens/rapport.tsx')).Rapport);
 const Toestel = later(async () => (await import('./screens/toestel.tsx')).Toestel);
@@ -176,6 +177,8 @@ function Scherm({ plek, onUpdate }: { plek: Plek; onUpdate: (() => void) | undef
       return <Kennisbank vraag={plek.vraag} />;
     case 'artikel':
       return <Artikel artikel={plek.artikel} item={plek.item} />;
+    case 'uitgelegd':
+      return <Uitgelegd soort={plek.lijst} item={plek.item} />;
     case 'praatkaarten':
       return <Praatkaarten />;
     case 'rapport':

@@ -1,4 +1,5 @@
 import { type Cell, cell } from '#device/live.ts';
+import type { LijstId } from '#domain/signalenlijst.ts';
 
 /** Where in the field app you are. */
 export type Plek =
@@ -9,6 +10,7 @@ export type Plek =
   /** with what was searched there, when you come back from what was found */
   | { scherm: 'kennisbank'; vraag?: string }
   | { scherm: 'artikel'; artikel: string; item?: string }
+  | { scherm: 'uitgelegd'; lijst: LijstId; item?: string }
   | {
       scherm: 'mijn-signalen' | 'praatkaarten' | 'zo-loopt-een-signaal' | 'nummers' | 'begrippen' | 'toestel';
     }

@@ -26,6 +26,38 @@ test('de kennisbank vindt met typefouten, opent bij wat je zocht, en terug staat
   await page.context().close();
 });
 
+test('alle 119 signalen staan uitgelegd in de kennisbank, en zijn van daaruit te vinden', async () => {
+  const page = await screens.open('leeg');
+  await button(page, 'Kennisbank').click();
+  let n = 0;
+  for (const lijst of [
+    'Huisvesting arbeidsmigranten',
+    'Prostitutie',
+    'Hennep of drugs',
+    'Algemene controle',
+  ]) {
+    await button(page, new RegExp(`^${lijst}`)).click();
+    await h1(page, lijst);
+    await page.locator('.uitgelegd').first().waitFor();
+    n += await page.locator('.uitgelegd').count();
+    await page.goBack();
+    await h1(page, 'Kennisbank');
+  }
+  expect(n).toBe(119);
+  const zoek = page.getByRole('textbox', { name: 'Zoek in de kennisbank' });
+  await zoek.fill('boetes huisregls');
+  await button(page, /lijst met huisregels/).click();
+  await h1(page, 'Huisvesting arbeidsmigranten');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent))
+    .toMatch(/lijst met huisregels waarop geldboetes staan/);
+  const stuk = page.getByRole('article').filter({ hasText: 'lijst met huisregels' });
+  await stuk.getByText('Kan ook:').waitFor();
+  // it is read here, and answered nowhere
+  expect(await page.getByRole('button', { name: 'Gezien' }).count()).toBe(0);
+  await page.context().close();
+});
+
 test('wat niet zeker is, zegt dat de gemeente het bevestigt', async () => {
   const page = await screens.open('leeg');
   await button(page, 'Kennisbank').click();

@@ -226,6 +226,14 @@ export const SCREENS: Record<
       },
     ]),
   ),
+  'signalen uitgelegd': {
+    staat: 'leeg',
+    to: async (page) => {
+      await press(page, 'Kennisbank');
+      await press(page, /^Prostitutie/);
+      await page.locator('.uitgelegd').first().waitFor();
+    },
+  },
   'kennisbank, gevonden': {
     staat: 'leeg',
     to: async (page) => {

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { type Kennisitem, kennisartikelen, teBevestigen } from '#i18n/nl/kennisbank.ts';
 import { Icon } from '#ui/icon.tsx';
+import { useGevonden } from '../gevonden.ts';
 import { Kennispagina } from './kennisbank.tsx';
 
 /** One subject of the kennisbank; opened at the piece that was found, when there was one. */
@@ -23,13 +23,7 @@ function Stuk({
   stuk: Kennisitem;
   hier: boolean;
 }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (!hier) return undefined;
-    // After the page itself went to its top.
-    const frame = requestAnimationFrame(() => heading.current?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, [hier]);
+  const heading = useGevonden(hier);
   return (
     <section class="groep">
       <h2 ref={heading} tabIndex={-1}>

@@ -1,4 +1,6 @@
-import { type Zoekindex, buildZoekindex, zoek } from '#domain/zoeken.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { type Zoekindex, buildZoekindex, indicatorstukken, zoek } from '#domain/zoeken.ts';
+import { t } from '#i18n/nl/field.ts';
 import {
   kennisartikelen,
   kennisbank,
@@ -8,8 +10,10 @@ import {
 } from '#i18n/nl/kennisbank.ts';
 import { v } from '#i18n/nl/verder.ts';
 import type { IconName } from '#ui/icon.tsx';
+import { leesAlle } from '../lijsten.ts';
 import { Rij } from '../rij.tsx';
 import type { Plek } from '../route.ts';
+import { ICONEN } from './soort-locatie.tsx';
 
 const HOOGUIT = 20;
 
@@ -20,37 +24,70 @@ interface Vindbaar {
   naar: Plek;
 }
 
-const vindbaar = new Map<string, Vindbaar>([
+const geschreven: readonly (readonly [string, Vindbaar])[] = [
   ...kennisartikelen.flatMap(({ id: artikel, titel, items }) =>
-    items.map(({ id, kop, vorm, regels }): [string, Vindbaar] => {
+    items.map(({ id, kop, vorm, regels }) => {
       // „Niet” alone says nothing in a list of what was found.
       const kaal = vorm === 'wel' || vorm === 'niet';
-      return [
-        id,
-        {
-          icoon: 'book-open',
-          naam: kaal ? `${titel}: ${kop.toLowerCase()}` : kop,
-          uitleg: kaal ? (regels[0] ?? '') : titel,
-          naar: { scherm: 'artikel', artikel, item: id },
-        },
-      ];
+      const naar: Plek = { scherm: 'artikel', artikel, item: id };
+      const naam = kaal ? `${titel}: ${kop.toLowerCase()}` : kop;
+      return [id, { icoon: 'book-open', naam, uitleg: kaal ? (regels[0] ?? '') : titel, naar }] as const;
     }),
   ),
-  ...kennisbank.begrippen.lijst.map(([naam, , id]): [string, Vindbaar] => [
-    id,
-    { icoon: 'info', naam, uitleg: v.kennis.begrip, naar: { scherm: 'begrippen' } },
-  ]),
-  ...[...landelijkePartners, ...regionalePartners].map(({ id, naam }): [string, Vindbaar] => [
-    id,
-    { icoon: 'phone', naam, uitleg: v.kennis.partner, naar: { scherm: 'nummers' } },
-  ]),
-]);
+  ...kennisbank.begrippen.lijst.map(
+    ([naam, , id]) =>
+      [id, { icoon: 'info', naam, uitleg: v.kennis.begrip, naar: { scherm: 'begrippen' } }] as const,
+  ),
+  ...[...landelijkePartners, ...regionalePartners].map(
+    ({ id, naam }) =>
+      [id, { icoon: 'phone', naam, uitleg: v.kennis.partner, naar: { scherm: 'nummers' } }] as const,
+  ),
+];
 
-let index: Zoekindex | undefined;
+interface Kennisindex {
+  index: Zoekindex;
+  vindbaar: ReadonlyMap<string, Vindbaar>;
+}
 
-/** Everything of the kennisbank that fits what was typed; typing errors are forgiven. */
-export function Kennistreffers({ vraag, onKies }: { vraag: string; onKies(naar: Plek): void }) {
-  index ??= buildZoekindex(kennisstukken());
+let gemaakt: Kennisindex | undefined;
+
+async function maak(): Promise<Kennisindex> {
+  const lijsten = await leesAlle();
+  const signalen = lijsten.flatMap(({ id: lijst, secties }) =>
+    secties.flatMap((sectie) =>
+      sectie.signalen.map(({ id, tekst }): [string, Vindbaar] => [
+        id,
+        {
+          icoon: ICONEN[lijst],
+          naam: tekst,
+          uitleg: v.kennis.signaal(t.soorten[lijst].kort),
+          naar: { scherm: 'uitgelegd', lijst, item: id },
+        },
+      ]),
+    ),
+  );
+  return (gemaakt ??= {
+    index: buildZoekindex([...kennisstukken(), ...indicatorstukken(lijsten)]),
+    vindbaar: new Map([...geschreven, ...signalen]),
+  });
+}
+
+/** Gives the index of everything in the kennisbank; made once, before the first letter is typed. */
+export function useKennisindex(): Kennisindex | undefined {
+  const [kennis, setKennis] = useState(gemaakt);
+  useEffect(() => {
+    if (!kennis) void maak().then(setKennis);
+  }, [kennis]);
+  return kennis;
+}
+
+interface Props extends Kennisindex {
+  vraag: string;
+  onKies(naar: Plek): void;
+}
+
+/** What of the kennisbank fits what was typed; typing errors are forgiven. */
+export function Kennistreffers({ index, vindbaar, vraag, onKies }: Props) {
   const treffers = zoek(index, vraag);
   return (
     <>

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { LijstId } from '#domain/signalenlijst.ts';
+import { t } from '#i18n/nl/field.ts';
 import {
   kennisartikelen,
   kennisbank as k,
@@ -13,13 +15,15 @@ import { Icon } from '#ui/icon.tsx';
 import { Rij } from '../rij.tsx';
 import { useField } from '../use-field.ts';
 import { Kop, Tabs, Titel, Veld } from '../veld.tsx';
-import { Kennistreffers } from './kennis-zoeken.tsx';
+import { Kennistreffers, useKennisindex } from './kennis-zoeken.tsx';
+import { ICONEN } from './soort-locatie.tsx';
 import { Zoekveld } from './zoekveld.tsx';
 
 /** What helps on site, always on the device. */
 export function Kennisbank({ vraag: begin = '' }: { vraag?: string | undefined }) {
   const { router } = useField();
   const [vraag, setVraag] = useState(begin);
+  const kennis = useKennisindex();
   const zoekt = vraag.trim().length > 1;
   return (
     <Veld>
@@ -31,8 +35,9 @@ export function Kennisbank({ vraag: begin = '' }: { vraag?: string | undefined }
       <main>
         <Titel class="vo">{k.titel}</Titel>
         <Zoekveld label={v.kennis.zoek} voorbeeld={v.kennis.voorbeeld} start={begin} onText={setVraag} />
-        {zoekt ? (
+        {zoekt && kennis ? (
           <Kennistreffers
+            {...kennis}
             vraag={vraag}
             onKies={(naar) => {
               router.vervang({ scherm: 'kennisbank', vraag });
@@ -94,6 +99,20 @@ function Overzicht() {
               naam={titel}
               uitleg={uitleg}
               onKies={() => router.ga({ scherm: 'artikel', artikel: id })}
+            />
+          ))}
+        </ul>
+      </section>
+      <section class="groep">
+        <h2>{v.kennis.signalen}</h2>
+        <ul class="vel rijen">
+          {LijstId.options.map((lijst) => (
+            <Rij
+              key={lijst}
+              icoon={ICONEN[lijst]}
+              naam={t.soorten[lijst].naam}
+              uitleg={t.soorten[lijst].uitleg}
+              onKies={() => router.ga({ scherm: 'uitgelegd', lijst })}
             />
           ))}
         </ul>

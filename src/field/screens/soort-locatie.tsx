@@ -9,7 +9,7 @@ import { Bewaarfout } from '../melding.tsx';
 import { useField, useSignaal } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Titel, Veld, Voortgang } from '../veld.tsx';
 
-const ICONEN: Record<LijstId, IconName> = {
+export const ICONEN: Record<LijstId, IconName> = {
   huisvesting: 'bed-double',
   prostitutie: 'door-open',
   hennep: 'sprout',

@@ -19,6 +19,7 @@ export const t = {
     zoek: 'zoeken',
     rapport: 'rapport',
     artikel: 'uitleg',
+    uitgelegd: 'signalen',
     praatkaarten: 'praatkaarten',
     checklist: 'checklist',
     details: 'details',
