@@ -6,6 +6,7 @@ import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
 import type { Lijnfilter } from './lijn.tsx';
 import { type Plek, useRoute } from './route.ts';
+import { Snelkoppelingen } from './snelkoppelingen.tsx';
 import { useSlotBijna } from './slot-bijna.ts';
 import { tijd } from './tijd.ts';
 import { Dossier } from './screens/dossier.tsx';
@@ -149,6 +150,7 @@ export function Bureau({ desk }: { desk: Desk }) {
           </p>
         )}
       </div>
+      <Snelkoppelingen ga={ga} />
       <Scherm key={sleutel(plek)} plek={plek} props={props} />
       <div class="toastplek" role="status">
         {toast && (

@@ -1,15 +1,17 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import { sneltoetsen } from '#ui/theme.ts';
 
-const typing = (target: EventTarget | null) =>
+/** Whether a key that is pressed there is a letter that somebody types. */
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input, textarea, select');
 
 /** The keyboard of a list: j and k walk over the rows, / goes to the search control, Escape leaves it. */
 export function useLooptoetsen(zoekveld: RefObject<HTMLInputElement | null>): void {
   useLayoutEffect(() => {
     function press(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (typing(event.target)) {
+      if (event.ctrlKey || event.metaKey || event.altKey || !sneltoetsen()) return;
+      if (isTyping(event.target)) {
         if (event.key === 'Escape' && event.target === zoekveld.current) zoekveld.current?.blur();
         return;
       }

@@ -30,20 +30,6 @@ export function titelVol(signaal: Signaal | undefined): string {
   return [locaties[soort].vol, waar.plaats].filter((deel) => deel?.trim()).join(', ');
 }
 
-/** Everything that can be searched on, in one line; lives in memory only. */
-export function zoektekst(kenmerk: string, signaal: Signaal | undefined): string {
-  const { waar = {}, voertuigen = [] } = signaal ?? {};
-  return [
-    kenmerk,
-    adres(waar),
-    waar.plaats,
-    waar.omschrijving,
-    ...voertuigen.flatMap(({ kenteken = '' }) => [kenteken, kenteken.replaceAll(/[^a-z0-9]/gi, '')]),
-  ]
-    .join(' ')
-    .toLowerCase();
-}
-
 /** The first line of where it was, and what comes under it. */
 export function waarRegels({ waar }: Signaal): readonly string[] {
   const gemeten = waar.gps && `${coordinaten(waar)}, ${t.dossier.nauwkeurig(waar.gps.nauwkeurigheid)}`;

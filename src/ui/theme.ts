@@ -28,6 +28,13 @@ export function themeChoice(): ThemeChoice {
 
 export const hand = (): Hand => (remembered('linkshandig') === 'ja' ? 'links' : 'rechts');
 
+/** Whether single letters do something; on unless she switched them off on this device. */
+export const sneltoetsen = (): boolean => remembered('sneltoetsen') !== 'uit';
+
+export function zetSneltoetsen(aan: boolean): void {
+  remember('sneltoetsen', aan ? 'aan' : 'uit');
+}
+
 function resolved(choice: ThemeChoice): Theme {
   if (choice !== 'toestel') return choice;
   if (matchMedia('(prefers-contrast: more)').matches) return 'zon';

@@ -216,6 +216,48 @@ test('alles kan met het toetsenbord, en terug sta je weer op dezelfde rij', asyn
   await page.context().close();
 });
 
+test('g en een letter gaat naar een scherm, ? zegt welke toetsen er zijn, en ze kunnen uit', async () => {
+  const page = await screens.open('vol');
+  for (const [letter, titel] of [
+    ['b', 'Toestellen en collega’s'],
+    ['m', 'Monitoring'],
+    ['w', 'Werkvoorraad'],
+  ] as const) {
+    await page.keyboard.press('g');
+    await page.keyboard.press(letter);
+    await h1(page, titel);
+  }
+  // typed in a control they are letters
+  await page.keyboard.press('/');
+  await page.keyboard.type('gb?');
+  await expect.poll(() => page.getByLabel('Zoek in de werkvoorraad').inputValue()).toBe('gb?');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Toetsen' }).waitFor();
+  await button(page, 'Zet de toetsen uit').click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('b');
+  await page.keyboard.press('j');
+  expect(await focused(page)).not.toContain('Wervershoof');
+  await h1(page, 'Werkvoorraad');
+  await page.context().close();
+});
+
+test('zoeken gaat door alles wat er geschreven is, ook door het bureau, in elke volgorde', async () => {
+  const page = await screens.open('vol');
+  const zoek = page.getByLabel('Zoek in de werkvoorraad');
+  for (const [getypt, plaats] of [
+    ['uitzendbureau verhuurder', 'Wervershoof'],
+    ['bovenwoningen straat', 'Medemblik'],
+  ] as const) {
+    await zoek.fill(getypt);
+    await expect.poll(() => rows(page)).toHaveLength(1);
+    expect((await rows(page))[0]).toContain(plaats);
+  }
+  await page.context().close();
+});
+
 test('het dossier toont precies wat nu kan, en nooit een score', async () => {
   const page = await screens.open('vol');
   await toDossier(/^Prostitutie, Medemblik/)(page);

@@ -149,6 +149,13 @@ export const SCREENS: Record<string, Screen> = {
       await page.getByLabel('Zoek in de werkvoorraad').fill('bestaat niet');
     },
   },
+  'werkvoorraad, de toetsen': {
+    staat: 'vol',
+    async to(page) {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Toetsen' }).waitFor();
+    },
+  },
   'werkvoorraad, een vervanger opent': {
     staat: 'vervanger',
     async to(page) {

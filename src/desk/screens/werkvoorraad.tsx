@@ -7,7 +7,7 @@ import { haltes as haltenamen } from '#i18n/nl/meldroute.ts';
 import type { Schermprops } from '../bureau.tsx';
 import { AANDACHT_NA, type Dossierbeeld, beeldVan, vraagtAandacht } from '../dossierbeeld.ts';
 import { Lijn } from '../lijn.tsx';
-import { zoektekst } from '../plaats.ts';
+import { pastBij, zoektekst, zoekwoorden } from '../zoektekst.ts';
 import { useNu } from '../tijd.ts';
 import { Titel } from '../titel.tsx';
 import { useLooptoetsen } from '../looptoetsen.ts';
@@ -23,7 +23,7 @@ const oudsteEerst = (a: Dossierbeeld, b: Dossierbeeld): number =>
 const teksten = new WeakMap<Dossierbeeld, string>();
 /** What can be searched of a melding, made once: every key pressed looks through all of them. */
 function doorzocht(beeld: Dossierbeeld): string {
-  const tekst = teksten.get(beeld) ?? zoektekst(beeld.kenmerk, beeld.signaal);
+  const tekst = teksten.get(beeld) ?? zoektekst(beeld.inhoud);
   teksten.set(beeld, tekst);
   return tekst;
 }
@@ -53,12 +53,13 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
   const haltes = haltenamen(overleg);
   const alle = useMemo(() => regels.map(beeldVan).sort(oudsteEerst), [regels]);
   const open = alle.filter(({ gesloten }) => !gesloten);
+  const woorden = zoekwoorden(zoek);
   const gezocht = zoek.trim().toLowerCase();
   const past = (beeld: Dossierbeeld): boolean =>
     (!filter.halte || beeld.halte === filter.halte) &&
     (!filter.spoor || beeld.lopend.includes(filter.spoor)) &&
     (!mij || beeld.inhoud.behandelaar?.lid === ik?.lid) &&
-    (!gezocht || doorzocht(beeld).includes(gezocht));
+    (!gezocht || pastBij(doorzocht(beeld), woorden));
 
   const getoond = open.filter(past);
   const acuut = getoond.filter((beeld) => beeld.acuut);

@@ -289,6 +289,26 @@ export const t = {
     aanmelden: 'Ik ben toegelaten: meld me aan',
   },
 
+  toetsen: {
+    titel: 'Toetsen',
+    uitleg: 'Ze werken overal, behalve waar je typt.',
+    uit: 'De toetsen staan uit. Alleen ? werkt nog.',
+    lijst: [
+      ['j', 'Volgende regel'],
+      ['k', 'Vorige regel'],
+      ['Enter', 'Open de regel'],
+      ['/', 'Zoek'],
+      ['g w', 'Naar de werkvoorraad'],
+      ['g n', 'Neem een signaal op'],
+      ['g m', 'Naar de monitoring'],
+      ['g r', 'Naar de route'],
+      ['g b', 'Naar beheer'],
+      ['?', 'Dit overzicht'],
+    ],
+    sluit: 'Sluit',
+    zetUit: 'Zet de toetsen uit',
+    zetAan: 'Zet de toetsen aan',
+  },
   werkvoorraad: {
     titel: 'Werkvoorraad',
     stand: (open: number, acuut: number, aandacht: number, nieuw: number) => {
@@ -379,7 +399,7 @@ export const t = {
         ? `Nummer ${nummers[0]} is nooit aangekomen. Vraag de melder ernaar.`
         : `De nummers ${nummers.join(', ')} zijn nooit aangekomen. Vraag de melder ernaar.`,
     nogMeer: (n: number) => `Toon nog ${meervoud(n, 'signaal', 'signalen')}`,
-    toetsen: 'Toetsen: j en k om te lopen, Enter om te openen, / om te zoeken.',
+    toetsen: 'Toetsen: j en k om te lopen, Enter om te openen, / om te zoeken, ? voor alle toetsen.',
     afgesloten: 'Afgesloten',
   },
 
