@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Auditregel } from '#server/store/audit.ts';
 import { pragmasOf } from '#server/store/pragmas.ts';
 import { Onbruikbaar } from '#server/store/onbruikbaar.ts';
-import { SCHEMA_VERSION } from '#server/store/sqlite-db.ts';
+import { SCHEMA_VERSION } from '#server/store/sqlite-migratie.ts';
 import { filesOf } from '#server/store/bestanden.ts';
 import { openSqliteStore } from '#server/store/sqlite.ts';
 import { takeSlot } from '#server/store/slot.ts';
