@@ -1,20 +1,25 @@
 import { Dexie, RangeSet } from 'dexie';
-import type { Conceptrij, Database } from './db.ts';
+import type { Bijlagerij, Conceptrij, Database } from './db.ts';
 
 type Content = Pick<Conceptrij, 'id' | 'inhoud' | 'seq' | 'laatst'>;
+/** A photo that comes or goes with the content that tells of it. */
+export type Fotowissel = { erbij: Bijlagerij; bytes: Uint8Array } | { weg: string };
 
 /**
  * Writes the newest content of a concept, if nobody wrote it since; gives the row of whoever did. The one write that
  * happens at every tap, so it goes past Dexie: its own bookkeeping takes longer than encrypting and writing together.
+ * A photo is written in the same transaction, so that no content ever tells of one that is not there.
  */
 export function writeContent(
   db: Database,
   { id, inhoud, seq, laatst }: Content,
+  foto?: Fotowissel,
 ): Promise<'bewaard' | 'weg' | Conceptrij> {
   return new Promise((resolve, reject) => {
     const idb = db.backendDB() as IDBDatabase | null;
     if (!idb) throw new DOMException('the database is closed', 'InvalidStateError');
-    const tx = idb.transaction('concepten', 'readwrite', { durability: 'strict' });
+    const tables = foto ? ['concepten', 'bijlagen', 'bijlagebytes'] : 'concepten';
+    const tx = idb.transaction(tables, 'readwrite', { durability: 'strict' });
     const store = tx.objectStore('concepten');
     const asked = store.get(id) as IDBRequest<Conceptrij | undefined>;
     let outcome: 'bewaard' | 'weg' | Conceptrij = 'weg';
@@ -29,6 +34,7 @@ export function writeContent(
       if (again || outcome !== 'bewaard') return;
       try {
         store.put({ ...found, inhoud, seq, laatst });
+        if (foto) putPhoto(tx, foto);
       } catch (error) {
         fail(error);
       }
@@ -39,6 +45,17 @@ export function writeContent(
     });
     tx.addEventListener('abort', () => fail(tx.error ?? new DOMException('aborted', 'AbortError')));
   });
+}
+
+function putPhoto(tx: IDBTransaction, foto: Fotowissel): void {
+  const [rows, bytes] = [tx.objectStore('bijlagen'), tx.objectStore('bijlagebytes')];
+  if ('weg' in foto) {
+    rows.delete(foto.weg);
+    bytes.delete(foto.weg);
+    return;
+  }
+  rows.put(foto.erbij);
+  bytes.put({ id: foto.erbij.id, bytes: foto.bytes });
 }
 
 /** Live queries follow what Dexie writes; this write they are told of, in every tab. */

@@ -2,11 +2,12 @@ import { kenmerkVan } from '#domain/kenmerk.ts';
 import { type Signaal, beginSignaal, controleerVrijgave } from '#domain/signaal.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { openContent, sealContent } from './concept-content.ts';
+import type { Fotostap } from './concept-bijlagen.ts';
 import { writeContent } from './concept-row.ts';
-import { type Conceptrij, keep } from './db.ts';
+import { type Conceptrij, dropPhotos, keep } from './db.ts';
 import { cell } from './live.ts';
-import type { Bewaarweigering, Concept } from './phone.ts';
-import { type Posted, type Sealer, post, sealSignaal } from './sealing.ts';
+import type { Bewaarweigering, Bijlagen, Concept } from './phone.ts';
+import type { Posted, Sealer } from './sealing.ts';
 
 /** At most this much typing may be lost (decisions: concept key). A tap is not text: none is lost. */
 const TEKSTVENSTER = 250;
@@ -42,31 +43,57 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
   let { seq } = input.rij;
   /** changes that are not on disk yet, to be made again if another tab saved in between */
   let unsaved: Change[] = [];
+  /** photos that come or go, each with a transaction of its own; they show only once they are on disk */
+  const stappen: Fotostap[] = [];
   let running: Promise<Saved> | undefined;
   let next: Promise<Saved> | undefined;
   let sealing: ReturnType<Concept['verzegel']> | undefined;
   let closing: Promise<void> | undefined;
 
-  /** One AES-GCM and one strict write. */
+  /** One AES-GCM and one strict write, and one for each photo. */
   async function save(): Promise<Saved> {
-    for (let race = 0; race < RACES; race++) {
+    for (let race = 0; race < RACES;) {
       const key = sleutel;
-      if (!key) return geweigerd('opslag-weg');
       const changes = unsaved.length;
-      if (changes === 0) return gelukt(undefined);
-      const inhoud = await sealContent(key, id, signaal.value);
+      const [stap] = stappen;
+      if (!key) return refuse('opslag-weg');
+      if (changes === 0 && !stap) return gelukt(undefined);
+      if (stap && !stap.past(signaal.value)) {
+        stappen.shift();
+        stap.uitkomst = geweigerd('te-veel');
+        continue;
+      }
+      const inhoud = await sealContent(key, id, stap ? stap.change(signaal.value) : signaal.value);
       const row = { id, inhoud, seq: seq + 1, laatst: world.now() };
-      const kept = await keep(db, () => writeContent(db, row));
-      if (!kept.ok) return kept;
-      if (kept.waarde === 'weg') return geweigerd('opslag-weg');
+      const kept = await keep(db, () => writeContent(db, row, stap?.wissel));
+      if (!kept.ok && kept.reden === 'opslag-vol' && stap) {
+        // a photo that does not fit stops nothing else
+        stappen.shift();
+        stap.uitkomst = kept;
+        continue;
+      }
+      if (!kept.ok) return refuse(kept.reden);
+      if (kept.waarde === 'weg') return refuse('opslag-weg');
       if (kept.waarde === 'bewaard') {
         seq += 1;
         unsaved = unsaved.slice(changes);
-        return gelukt(undefined);
+        if (stap) {
+          stappen.shift();
+          stap.uitkomst = gelukt(undefined);
+          signaal.value = stap.change(signaal.value);
+        }
+        race = 0;
+        continue;
       }
       await merge(key, kept.waarde);
+      race += 1;
     }
     throw new Error('a concept that never stands still');
+  }
+
+  function refuse(reden: Bewaarweigering): Saved {
+    for (const stap of stappen.splice(0)) stap.uitkomst = geweigerd(reden);
+    return geweigerd(reden);
   }
 
   /** Another tab saved: its content is the newest, and what was done here is done again on top. */
@@ -106,8 +133,22 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
     return window.saved;
   }
 
+  /** Most visits have no photo, and the first screen waits for none. */
+  async function photos(): Promise<Bijlagen> {
+    const { conceptBijlagen } = await import('./concept-bijlagen.ts');
+    const write = async (stap: Fotostap) => {
+      stappen.push(stap);
+      const saved = await flush();
+      return stap.uitkomst ?? saved;
+    };
+    return conceptBijlagen(deps, { id, signaal, stap: write });
+  }
+
+  // with it in memory, sealing waits for no file; when it cannot come now, it is asked again then
+  import('./sealing.ts').catch(() => {});
+
   async function verzegel(): ReturnType<Concept['verzegel']> {
-    await flush();
+    const [{ post, sealSignaal }] = await Promise.all([import('./sealing.ts'), flush()]);
     for (let race = 0; race < RACES; race++) {
       const key = sleutel;
       const vrij = controleerVrijgave(signaal.value);
@@ -154,6 +195,11 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
     id,
     signaal,
     nu: () => signaal.value,
+    bijlagen: {
+      voegToe: async (foto) => (await photos()).voegToe(foto),
+      lees: async (foto) => (await photos()).lees(foto),
+      verwijder: async (foto) => (await photos()).verwijder(foto),
+    },
 
     async wijzig(change, hoe) {
       if (!sleutel) return geweigerd('opslag-weg');
@@ -171,7 +217,12 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
 
     async verwijder() {
       await running;
-      await keep(db, () => db.concepten.delete(id));
+      await keep(db, () =>
+        db.transaction('rw', db.concepten, db.bijlagen, db.bijlagebytes, async () => {
+          await db.concepten.delete(id);
+          await dropPhotos(db, { concept: id });
+        }),
+      );
       unsaved = [];
       forget();
     },

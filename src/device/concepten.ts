@@ -2,11 +2,11 @@ import { beginSignaal, type Signaal } from '#domain/signaal.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { closedConcept, makeConceptKey, openContent, sealContent } from './concept-content.ts';
 import { type OpenConcept, openConcept } from './concept.ts';
-import { type Conceptrij, keep } from './db.ts';
+import { type Conceptrij, activeEnrolment, keep } from './db.ts';
 import { readKeyset } from './keyset.ts';
 import { combine, live } from './live-query.ts';
 import type { Conceptregel, Phone } from './phone.ts';
-import { type Sealer, activeEnrolment, post, sealSignaal } from './sealing.ts';
+import type { Sealer } from './sealing.ts';
 import type { OpenableVault } from './vault.ts';
 
 /** A concept that nobody touched so long goes to the kring as it is (security C-48). */
@@ -66,6 +66,7 @@ export function createConcepten(deps: Deps) {
 
   /** Hands a concept to the kring without reading it; stays where it is when that is not possible now. */
   async function geefOver(id: string): Promise<void> {
+    const { post, sealSignaal } = await import('./sealing.ts');
     for (let race = 0; race < RACES; race++) {
       const rij = await db.concepten.get(id);
       if (!rij) return;

@@ -196,6 +196,7 @@ export function createDesk(deps: Deskdeps = browserDesk()): Desk {
     open: (...args) => ask('open', ...args),
     neemOp: (opdracht) => ask('neemOp', opdracht),
     leg: (melding, inhoud) => ask('leg', melding, inhoud),
+    bijlage: (melding, id) => ask('bijlage', melding, id),
     terugkoppel: (melding, tekst) => ask('terugkoppel', melding, tekst),
     nodigUit: (wie) => ask('nodigUit', wie),
     trekIn: (toestel) => ask('trekIn', toestel),

@@ -68,6 +68,28 @@ export interface Conceptrij {
   laatst: number;
 }
 
+/** A photo, without its bytes: lists and rounds read this and never megabytes. */
+export interface Bijlagerij {
+  id: string;
+  /** the concept it is in, until that is sealed */
+  concept?: string;
+  /** the envelope it goes with, from then on */
+  envId?: string;
+  /** length once sealed */
+  bytes: number;
+  /** SHA-256 of each chunk, in order: what the envelope announces */
+  delen: string[];
+  /** chunks that the server has by its own word */
+  verstuurd: number;
+  /** receipt that all of it arrived */
+  bewijs?: string;
+  pogingen: number;
+  /** when it wants the line again; absent in a concept, and when there is nothing left to send */
+  volgende?: number;
+  /** why the server will not have it */
+  reden?: string;
+}
+
 export interface Outboxrij {
   envId: string;
   /** the enrolment that signed it and may deliver it */
@@ -99,6 +121,8 @@ export interface Outboxrij {
   geopendOp?: string;
   /** since when there is nothing more to ask: the row goes 30 days later */
   klaarOp?: number;
+  /** the photos that go with it, and how many of them arrived whole */
+  bijlagen?: { totaal: number; verstuurd: number };
 }
 
 export interface Berichtrij {
@@ -118,6 +142,9 @@ export type Database = Dexie & {
   /** the sealed texts, apart from the small rows: a list of 10,000 rows must not read 80 MB */
   enveloppen: Table<{ envId: string; envelop: string }, string>;
   berichten: Table<Berichtrij, string>;
+  bijlagen: Table<Bijlagerij, string>;
+  /** the sealed photos; bytes and never a Blob, which a private window of WebKit refuses */
+  bijlagebytes: Table<{ id: string; bytes: Uint8Array }, string>;
   instellingen: Table<{ id: string; waarde: unknown }, string>;
   /** resolves when the database was looked at and opened: nothing may open it before */
   geopend: Promise<void>;
@@ -125,7 +152,7 @@ export type Database = Dexie & {
   weg: boolean;
 };
 
-const VERSION = 1;
+const VERSION = 2;
 /** Dexie writes its version times ten. */
 const NATIVE = VERSION * 10;
 
@@ -144,7 +171,7 @@ export function makeDatabase(world: Surroundings): Database {
   }) as Database;
   db.weg = false;
   db.geopend = new Promise((resolve) => db.on('ready', () => resolve(), true));
-  db.version(VERSION).stores({
+  db.version(1).stores({
     // stand: which enrolment is in force, without reading the keysets of the others
     inschrijving: 'id, stand',
     kluizen: 'id',
@@ -156,6 +183,11 @@ export function makeDatabase(world: Surroundings): Database {
     // envId: the messages that go when their signaal goes
     berichten: 'berichtId, envId',
     instellingen: 'id',
+  });
+  db.version(VERSION).stores({
+    // volgende: which photos are due; those that are done, or in a concept, are not in it
+    bijlagen: 'id, concept, envId, volgende',
+    bijlagebytes: 'id',
   });
   return db;
 }
@@ -200,6 +232,20 @@ export async function openDatabase(
   if (found !== undefined && found >= NATIVE + 10) return geweigerd('opslag-nieuwer');
   await db.open();
   return gelukt({ leeg: found === undefined });
+}
+
+/** Gives the enrolment in force. Nothing can be sealed without one, and no screen offers it. */
+export async function activeEnrolment(db: Database): Promise<Inschrijvingrij> {
+  const rij = await db.inschrijving.where({ stand: 'actief' }).first();
+  if (!rij) throw new Error('this phone is not enrolled');
+  return rij;
+}
+
+/** Takes away all photos of one concept or one envelope, in the transaction of whoever asks. */
+export async function dropPhotos(db: Database, of: { concept: string } | { envId: string }): Promise<void> {
+  const ids = await db.bijlagen.where(of).primaryKeys();
+  await db.bijlagen.bulkDelete(ids);
+  await db.bijlagebytes.bulkDelete(ids);
 }
 
 const names = (error: unknown): string[] => {

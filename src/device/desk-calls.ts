@@ -30,6 +30,7 @@ export type DeskCalls = Pick<
   | 'open'
   | 'neemOp'
   | 'terugkoppel'
+  | 'bijlage'
   | 'nodigUit'
   | 'trekIn'
   | 'bewaarInstellingen'

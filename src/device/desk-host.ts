@@ -6,6 +6,7 @@ import { InrichtingBegonnen, Inrichtingstand, Sessie, ZoutAntwoord } from '#prot
 import { toDesk } from './desk-acts.ts';
 import type { DeskCalls } from './desk-calls.ts';
 import { makeJoiner, makeMunicipality, proves } from './desk-ceremony.ts';
+import { openPhoto } from './desk-bijlage.ts';
 import { type Kluisinhoud, openKeyring, openVault, readDeskKeyset } from './desk-keyring.ts';
 import { type Lijn, type Lijnweigering, memberLine } from './desk-line.ts';
 import { tellOpened } from './desk-mailbox.ts';
@@ -29,13 +30,14 @@ const refuse = (reden: Lijnweigering) => geweigerd(toDesk(reden));
 /** Everything of the desk that knows a secret. Lives in the worker; what it has ends with the worker. */
 export function hostDesk({ fetch, origin, now }: Hostdeps, tell: Tell): DeskCalls {
   const line = memberLine({ fetch, origin });
+  /** Idle too long, or ended by somebody else: without a session there is nothing to show. */
+  function noted<T>(answer: Uitkomst<T, Lijnweigering>): Uitkomst<T, Lijnweigering> {
+    if (!answer.ok && answer.reden === 'niet-aangemeld' && (desk || waiting)) end();
+    return answer;
+  }
   const lijn: Lijn = {
-    async send(...asked) {
-      const answer = await line.send(...asked);
-      // idle too long, or ended by somebody else: without a session there is nothing to show
-      if (!answer.ok && answer.reden === 'niet-aangemeld' && (desk || waiting)) end();
-      return answer;
-    },
+    send: async (...asked) => noted(await line.send(...asked)),
+    fetchBytes: async (...asked) => noted(await line.fetchBytes(...asked)),
   };
   let ceremony: Awaited<ReturnType<typeof makeMunicipality>> | undefined;
   let joining: Awaited<ReturnType<typeof makeJoiner>> | undefined;
@@ -157,6 +159,7 @@ export function hostDesk({ fetch, origin, now }: Hostdeps, tell: Tell): DeskCall
       if (opened.ok) await tellOpened(office, envId);
       return opened;
     },
+    bijlage: async (melding, id) => (desk ? openPhoto(desk.office, melding, id) : shut),
     neemOp: async (opdracht) => desk?.rounds.acts.takeIn(opdracht) ?? shut,
     async leg(melding, inhoud) {
       if (!desk) return shut;

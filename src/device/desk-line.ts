@@ -5,41 +5,49 @@ import { Probleem, type Weigering } from '#protocol/weigering.ts';
 /** The server's own word, or why there is none. */
 export type Lijnweigering = Weigering | 'geen-verbinding' | 'antwoord-onleesbaar';
 
+type Methode = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export interface Lijn {
   /** Sends one request of a member (session cookie); refuses with the server's word. Parses what comes back. */
   send<S extends z.ZodMiniType>(
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: Methode,
     path: string,
     body: unknown,
     answer: S,
   ): Promise<Uitkomst<z.infer<S>, Lijnweigering>>;
+  /** Fetches bytes, exactly so many; more are not read. */
+  fetchBytes(path: string, length: number): Promise<Uitkomst<Uint8Array<ArrayBuffer>, Lijnweigering>>;
 }
 
 const PATIENCE = 30_000;
+/** A desk on a poor line still gets a photo of a megabyte. */
+const PATIENCE_BYTES = 120_000;
 
 /** Takes fetch and where the server is. Every request carries what a foreign page cannot send (security B6). */
 export function memberLine(deps: { fetch: typeof fetch; origin: string }): Lijn {
+  const ask = (method: Methode, path: string, body: unknown, accept: string, patience: number) =>
+    deps.fetch(`${deps.origin}/v1${path}`, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      headers: {
+        'X-MR': '1',
+        Accept: accept,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(patience),
+      // logging out is often the last thing a page does
+      keepalive: method === 'DELETE',
+    });
+
   return {
     async send(method, path, body, answer) {
       let status: number;
       let found: unknown;
       try {
-        const response = await deps.fetch(`${deps.origin}/v1${path}`, {
-          method,
-          credentials: 'same-origin',
-          cache: 'no-store',
-          redirect: 'error',
-          referrerPolicy: 'no-referrer',
-          headers: {
-            'X-MR': '1',
-            Accept: 'application/json',
-            ...(body !== undefined && { 'Content-Type': 'application/json' }),
-          },
-          ...(body !== undefined && { body: JSON.stringify(body) }),
-          signal: AbortSignal.timeout(PATIENCE),
-          // logging out is often the last thing a page does
-          keepalive: method === 'DELETE',
-        });
+        const response = await ask(method, path, body, 'application/json', PATIENCE);
         status = response.status;
         const text = await response.text();
         found = text === '' ? undefined : parse(text);
@@ -50,11 +58,29 @@ export function memberLine(deps: { fetch: typeof fetch; origin: string }): Lijn 
         const parsed = answer.safeParse(found);
         return parsed.success ? gelukt(parsed.data) : geweigerd('antwoord-onleesbaar');
       }
-      const problem = Probleem.safeParse(found);
-      // a gateway or a captive portal answers in its own words: to us the server is not there
-      return geweigerd(problem.success ? problem.data.reden : 'geen-verbinding');
+      return geweigerd(refusalIn(found));
+    },
+
+    async fetchBytes(path, length) {
+      try {
+        const response = await ask('GET', path, undefined, 'application/octet-stream', PATIENCE_BYTES);
+        if (!response.ok) return geweigerd(refusalIn(parse(await response.text())));
+        if (response.headers.get('content-length') !== String(length)) {
+          await response.body?.cancel();
+          return geweigerd('antwoord-onleesbaar');
+        }
+        return gelukt(new Uint8Array(await response.arrayBuffer()));
+      } catch {
+        return geweigerd('geen-verbinding');
+      }
     },
   };
+}
+
+/** A gateway or a captive portal answers in its own words: to us the server is not there. */
+function refusalIn(found: unknown): Lijnweigering {
+  const problem = Probleem.safeParse(found);
+  return problem.success ? problem.data.reden : 'geen-verbinding';
 }
 
 function parse(text: string): unknown {

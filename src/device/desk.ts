@@ -176,6 +176,11 @@ export interface Desk {
     melder: string;
     signaal: Signaal;
   }): Promise<Uitkomst<{ melding: string }, Deskweigering> | Regelweigering>;
+  /** Fetches, checks and opens a photo of a melding. It stays in memory: never on a disk, never in a cache. */
+  bijlage(
+    melding: string,
+    id: string,
+  ): Promise<Uitkomst<{ inhoud: Uint8Array; mime: string }, 'nog-niet-binnen' | Deskweigering>>;
   /** Seals an act into the log of the case; refuses what the route or the rol does not allow now. */
   leg(melding: string, inhoud: Logregelinhoud): Promise<Uitkomst<void, Deskweigering> | Regelweigering>;
   /** Puts the text in the mailbox of the signal and records it in the log. */

@@ -64,6 +64,25 @@ export interface Conceptregel {
 
 export type Bewaarweigering = 'opslag-vol' | 'opslag-weg';
 
+/** A photo as it was made anew from its pixels: nothing of the camera or the place is in it. */
+export interface Nieuwefoto {
+  inhoud: Uint8Array;
+  mime: 'image/webp' | 'image/jpeg';
+  breedte: number;
+  hoogte: number;
+  genomenOp: string;
+  /** the indicator that it shows */
+  bij?: string;
+}
+
+/** What goes with an open concept. Each photo has a key of its own, which is in the concept. */
+export interface Bijlagen {
+  /** Seals the photo and puts it in the concept, both in one transaction. A full disk refuses it, and text goes on. */
+  voegToe(foto: Nieuwefoto): Promise<Uitkomst<{ id: string }, 'te-veel' | 'te-groot' | Bewaarweigering>>;
+  lees(id: string): Promise<Uitkomst<Uint8Array, 'onleesbaar' | Bewaarweigering>>;
+  verwijder(id: string): Promise<Uitkomst<void, Bewaarweigering>>;
+}
+
 /** An open concept. Its AES key lives in memory only while it is open. */
 export interface Concept {
   readonly id: string;
@@ -76,6 +95,7 @@ export interface Concept {
     change: (nu: Signaal) => Signaal,
     hoe?: { tekst?: boolean },
   ): Promise<Uitkomst<void, Bewaarweigering>>;
+  readonly bijlagen: Bijlagen;
   /** Resolves when everything typed is on disk. */
   bewaard(): Promise<void>;
   /** Signs and seals to the kring, moves it to the outbox and removes the concept in one transaction. */
@@ -101,6 +121,8 @@ export interface Verzendregel {
   reden?: string;
   /** the phone still holds its sealed copy (custody rule) */
   kopieOpToestel: boolean;
+  /** text goes first; complete only when all photos arrived. `reden`: why the server would not take one */
+  bijlagen?: { totaal: number; verstuurd: number; reden?: string };
   nieuwBericht: boolean;
 }
 

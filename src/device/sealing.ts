@@ -10,7 +10,7 @@ import { seal } from '#crypto/envelope.ts';
 import { sealTo } from '#crypto/sealed.ts';
 import { type Uitkomst, gelukt } from '#domain/uitkomst.ts';
 import type { Envelopinhoud } from '#protocol/envelop.ts';
-import type { Database, Inschrijvingrij, Outboxrij } from './db.ts';
+import { type Database, type Outboxrij, activeEnrolment } from './db.ts';
 import { readKeyset, recipientOf } from './keyset.ts';
 import type { Surroundings } from './surroundings.ts';
 import { TYP_KLUISPOSTVAK } from './own-seals.ts';
@@ -34,13 +34,6 @@ export interface Sealer {
   db: Database;
   world: Surroundings;
   kluis(): Promise<{ id: string; sleutel: Jwk } | undefined>;
-}
-
-/** Gives the enrolment in force. Nothing can be sealed without one, and no screen offers it. */
-export async function activeEnrolment(db: Database): Promise<Inschrijvingrij> {
-  const rij = await db.inschrijving.where({ stand: 'actief' }).first();
-  if (!rij) throw new Error('this phone is not enrolled');
-  return rij;
 }
 
 /**
@@ -128,8 +121,8 @@ async function makeMailbox(kluis: { id: string; sleutel: Jwk } | undefined) {
 export type Posted = 'gepost' | 'teller-verder' | 'concept-verder' | 'concept-weg';
 
 /**
- * Moves a concept to the outbox: envelope, row, counter and concept in one transaction, so that a crash leaves the
- * signaal in exactly one place. Sealing was done before, outside the transaction; it counts only if nobody else sealed
+ * Moves a concept to the outbox: envelope, row, photos, counter and concept in one transaction, so that a crash leaves
+ * the signaal in exactly one place. Sealing was done before, outside the transaction; it counts only if nobody else sealed
  * or saved meanwhile. May be done twice: the second time it finds itself done.
  */
 export function post(
@@ -138,7 +131,8 @@ export function post(
   concept: { id: string; seq: number },
 ): PromiseLike<Posted> {
   const { rij, envelop, na } = sealed;
-  return db.transaction('rw', [db.inschrijving, db.concepten, db.outbox, db.enveloppen], async () => {
+  const tables = [db.inschrijving, db.concepten, db.outbox, db.enveloppen, db.bijlagen];
+  return db.transaction('rw', tables, async () => {
     if (await db.outbox.get(rij.envId)) return 'gepost';
     const found = await db.concepten.get(concept.id);
     if (!found) return 'concept-weg';
@@ -147,8 +141,17 @@ export function post(
     if (ik?.stand !== 'actief' || ik.teller !== na) return 'teller-verder';
     await db.inschrijving.update(ik.id, { teller: rij.nummer, vorige: rij.sha256 });
     await db.enveloppen.add({ envId: rij.envId, envelop });
-    await db.outbox.add(rij);
+    const totaal = await movePhotos(db, concept.id, rij.envId);
+    await db.outbox.add({ ...rij, ...(totaal > 0 && { bijlagen: { totaal, verstuurd: 0 } }) });
     await db.concepten.delete(concept.id);
     return 'gepost';
   });
 }
+
+/** The photos of a concept go with its envelope. Only their rows change: each was sealed when it was taken. */
+const movePhotos = (db: Database, concept: string, envId: string): PromiseLike<number> =>
+  db.bijlagen.where({ concept }).modify((rij) => {
+    delete rij.concept;
+    rij.envId = envId;
+    rij.volgende = 0;
+  });

@@ -72,9 +72,36 @@ export type Acuut = z.infer<typeof Acuut>;
 export const Hoedanigheid = z.enum(['toezicht', 'opsporing', 'anders']);
 export type Hoedanigheid = z.infer<typeof Hoedanigheid>;
 
-/** What a melder writes down: the content of a concept, and after vrijgave of a signaal. */
-export const Signaal = z.strictObject({
-  versie: z.literal(1),
+const ruw = (bytes: number) =>
+  z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`)));
+
+/** A photo of a signaal. Its bytes are sealed apart and travel apart; who can read the signaal holds the key to them. */
+export const Bijlage = z.strictObject({
+  id: z.uuid(),
+  soort: z.literal('foto'),
+  genomenOp: Tijdstip,
+  /** the indicator of the checklist that it shows */
+  bij: z.optional(tekst(60)),
+  mime: z.enum(['image/webp', 'image/jpeg']),
+  /** pixels */
+  breedte: z.int().check(z.gte(1), z.lte(20_000)),
+  hoogte: z.int().check(z.gte(1), z.lte(20_000)),
+  /** of the photo itself; what travels is longer */
+  bytes: z.int().check(z.gte(1)),
+  /** SHA-256 of the photo itself, base64url */
+  sha256: ruw(32),
+  /** AES-256 key of this photo alone, base64url */
+  sleutel: ruw(32),
+  /** in how many chunks it travels */
+  delen: z.int().check(z.gte(1)),
+});
+export type Bijlage = z.infer<typeof Bijlage>;
+
+/** A visit needs no more, and each is a photo of somebody's home (domein §3.1: minimal). */
+export const MEESTE_BIJLAGEN = 8;
+
+const Signaal2 = z.strictObject({
+  versie: z.literal(2),
   soort: LijstId,
   prostitutiesoort: z.optional(Prostitutiesoort),
   begonnenOp: Tijdstip,
@@ -91,8 +118,25 @@ export const Signaal = z.strictObject({
   oefening: z._default(z.boolean(), false),
   /** envId of the signaal this one adds to */
   aanvullingOp: z.optional(z.uuid()),
+  /** berichtId of the question that this answers, in an aanvulling */
+  antwoordOp: z.optional(z.uuid()),
+  bijlagen: z._default(z.array(Bijlage).check(z.maxLength(MEESTE_BIJLAGEN)), []),
 });
-export type Signaal = z.infer<typeof Signaal>;
+
+/** Version 1 knew no photos and no answers; the rest of it is the same. */
+function alsVersie2(gelezen: unknown): unknown {
+  const eerste =
+    typeof gelezen === 'object' && gelezen !== null && 'versie' in gelezen && gelezen.versie === 1;
+  const nieuwer = eerste && ('bijlagen' in gelezen || 'antwoordOp' in gelezen);
+  return eerste && !nieuwer ? { ...gelezen, versie: 2 } : gelezen;
+}
+
+/**
+ * What a melder writes down: the content of a concept, and after vrijgave of a signaal. What an earlier version of the app
+ * wrote is read as the newest.
+ */
+export const Signaal = z.pipe(z.transform(alsVersie2), Signaal2);
+export type Signaal = z.infer<typeof Signaal2>;
 
 /** Takes the kind of location and the moment it began; gives an empty signaal. */
 export function beginSignaal(
@@ -101,7 +145,7 @@ export function beginSignaal(
   prostitutiesoort?: Prostitutiesoort,
 ): Signaal {
   return {
-    versie: 1,
+    versie: 2,
     soort,
     ...(prostitutiesoort && { prostitutiesoort }),
     begonnenOp,
@@ -112,6 +156,7 @@ export function beginSignaal(
     voertuigen: [],
     notitie: {},
     oefening: false,
+    bijlagen: [],
   };
 }
 
@@ -128,6 +173,7 @@ export function controleerVrijgave(signaal: Signaal): Uitkomst<Signaal, Vrijgave
     Object.keys(signaal.antwoorden).length > 0 ||
     [notitie.feit, notitie.gezegd, notitie.indruk, waar.omschrijving].some((regel) => regel?.trim()) ||
     personen.onder18 + personen.van18tot23 + personen.vanaf23 + personen.leeftijdOnbekend > 0 ||
-    signaal.acuut !== undefined;
+    signaal.acuut !== undefined ||
+    signaal.bijlagen.length > 0;
   return iets ? gelukt(signaal) : geweigerd('niets-vastgelegd');
 }

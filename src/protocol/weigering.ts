@@ -16,6 +16,10 @@ export const Weigering = z.enum([
   'al-opgehaald',
   /** no case-log entry has opened this envelope yet */
   'niet-geopend',
+  /** a photo of which not every chunk has come */
+  'nog-niet-binnen',
+  /** chunks that do not begin where the last ones ended */
+  'sluit-niet-aan',
   'uitnodiging-onbekend',
   'uitnodiging-verlopen',
   'uitnodiging-gebruikt',

@@ -213,6 +213,13 @@ export class DeskInMemory implements Desk {
     return gelegd.ok ? gelukt({ melding: id }) : gelegd;
   }
 
+  /** photos that came in, by their id */
+  readonly fotos = new Map<string, { inhoud: Uint8Array; mime: string }>();
+  async bijlage(_melding: string, id: string) {
+    const foto = this.fotos.get(id);
+    return foto ? gelukt(foto) : geweigerd('nog-niet-binnen');
+  }
+
   async neemOp({ kanaal, melder, signaal }: Parameters<Desk['neemOp']>[0]) {
     const id = crypto.randomUUID();
     const op = new Date().toISOString();

@@ -10,7 +10,13 @@ import type {
   Syncstand,
   Verzendregel,
 } from '#device/phone.ts';
-import { type Signaal, beginSignaal, controleerVrijgave } from '#domain/signaal.ts';
+import {
+  type Bijlage,
+  MEESTE_BIJLAGEN,
+  type Signaal,
+  beginSignaal,
+  controleerVrijgave,
+} from '#domain/signaal.ts';
 import { geweigerd, gelukt } from '#domain/uitkomst.ts';
 
 /** A Phone that keeps everything in memory: drives the screens in tests, and is never part of the app. */
@@ -44,6 +50,7 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
   const regels = cell<readonly Conceptregel[]>([]);
   const zichtbaar = cell<readonly Leesbericht[]>([]);
   const schijf = new Map<string, Signaal>();
+  const fotos = new Map<string, Uint8Array>();
   let teller = 0;
   let pogingen = 5;
 
@@ -67,6 +74,40 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
         schijf.set(id, signaal.value);
         toon();
         return gelukt(undefined);
+      },
+      bijlagen: {
+        async voegToe({ inhoud, ...over }) {
+          if (signaal.value.bijlagen.length >= MEESTE_BIJLAGEN) return geweigerd('te-veel');
+          if (phone.bewaarfout) return geweigerd(phone.bewaarfout);
+          teller += 1;
+          const bijlage: Bijlage = {
+            id: `00000000-0000-4000-8000-${String(teller).padStart(12, '0')}`,
+            soort: 'foto',
+            ...over,
+            bytes: inhoud.length,
+            delen: 1,
+            sha256: 'A'.repeat(43),
+            sleutel: 'A'.repeat(43),
+          };
+          fotos.set(bijlage.id, inhoud);
+          signaal.value = { ...signaal.value, bijlagen: [...signaal.value.bijlagen, bijlage] };
+          schijf.set(id, signaal.value);
+          toon();
+          return gelukt({ id: bijlage.id });
+        },
+        async lees(foto) {
+          const inhoud = fotos.get(foto);
+          return inhoud ? gelukt(inhoud) : geweigerd('onleesbaar');
+        },
+        async verwijder(weg) {
+          if (phone.bewaarfout) return geweigerd(phone.bewaarfout);
+          fotos.delete(weg);
+          const bijlagen = signaal.value.bijlagen.filter((een) => een.id !== weg);
+          signaal.value = { ...signaal.value, bijlagen };
+          schijf.set(id, signaal.value);
+          toon();
+          return gelukt(undefined);
+        },
       },
       bewaard: async () => undefined,
       async verzegel() {

@@ -23,6 +23,12 @@ const PROBLEMS: Record<Weigering, readonly [status: number, title: string, detai
   vernietigd: [410, 'Vernietigd', 'Dit is ingetrokken of vernietigd en wordt niet opnieuw aangenomen.'],
   'al-opgehaald': [409, 'Al opgehaald', 'Dit is al opgehaald en kan niet meer worden ingetrokken.'],
   'niet-geopend': [409, 'Niet geopend', 'Schrijf eerst de regel die deze enveloppe opent.'],
+  'nog-niet-binnen': [409, 'Nog niet binnen', 'Nog niet alle delen hiervan zijn aangekomen.'],
+  'sluit-niet-aan': [
+    409,
+    'Sluit niet aan',
+    'De delen beginnen voorbij het laatste dat hier is; vraag de stand.',
+  ],
   'uitnodiging-onbekend': [404, 'Uitnodiging onbekend', 'Deze uitnodiging bestaat niet.'],
   'uitnodiging-verlopen': [410, 'Uitnodiging verlopen', 'Vraag een nieuwe uitnodiging.'],
   'uitnodiging-gebruikt': [409, 'Uitnodiging gebruikt', 'Deze uitnodiging is al gebruikt.'],
