@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { t as desk } from '#i18n/nl/desk.ts';
 import { t as field } from '#i18n/nl/field.ts';
+import { v as verder } from '#i18n/nl/verder.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
 import type { Deskweigering } from '#device/desk.ts';
 import type {
@@ -20,7 +21,7 @@ const waarschuwing: Record<NonNullable<Syncstand['waarschuwing']>, string> = ref
 const startstanden: Record<
   Exclude<Startstand, 'gereed' | 'niet-ingeschreven'>,
   { titel: string; zin: string; doe: string }
-> = field.startstanden;
+> = verder.startstanden;
 const bewaren: Record<Bewaarweigering, { kop: string; zin: string }> = field.bewaren;
 const bureau: Record<Deskweigering, { kop: string; zin: string }> = desk.weigering;
 

@@ -31,7 +31,7 @@ interface Input {
   signaal: Signaal;
   onGesloten(id: string): void;
   /** a new envelope waits for the line */
-  onVerzegeld(nummer: number): void;
+  onVerzegeld(): void;
 }
 
 /** Takes a concept with its key; gives it open. It is written by saves in order, each the newest content as a whole. */
@@ -165,10 +165,10 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
       const done = await judge(posted.waarde, key);
       if (done === 'weg') return geweigerd('opslag-weg');
       if (done === 'opnieuw') continue;
-      const { envId, verzegeldOp, nummer } = made.waarde.rij;
+      const { envId, verzegeldOp } = made.waarde.rij;
       unsaved = [];
       forget();
-      input.onVerzegeld(nummer);
+      input.onVerzegeld();
       return gelukt({ envId, kenmerk: kenmerkVan(envId, verzegeldOp) });
     }
     throw new Error('a count that never stands still');

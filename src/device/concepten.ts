@@ -17,7 +17,8 @@ const RACES = 8;
 
 interface Deps extends Sealer {
   vault: OpenableVault;
-  onVerzegeld(nummer: number): void;
+  onBegonnen(): void;
+  onVerzegeld(): void;
 }
 
 /** The concepts of this phone: those on disk, and those that are open in this page. */
@@ -75,7 +76,7 @@ export function createConcepten(deps: Deps) {
       if (!made.ok) return;
       const posted = await keep(db, () => post(db, made.waarde, rij));
       if (!posted.ok) return;
-      if (posted.waarde === 'gepost') return deps.onVerzegeld(made.waarde.rij.nummer);
+      if (posted.waarde === 'gepost') return deps.onVerzegeld();
     }
   }
 
@@ -96,7 +97,9 @@ export function createConcepten(deps: Deps) {
       const id = world.uuid();
       const rij = { id, ...sleutels, inhoud: await sealContent(sleutel, id, signaal), seq: 1, laatst };
       const kept = await keep(db, () => db.concepten.put(rij));
-      return kept.ok ? gelukt(hold(rij, sleutel, signaal)) : kept;
+      if (!kept.ok) return kept;
+      deps.onBegonnen();
+      return gelukt(hold(rij, sleutel, signaal));
     },
 
     async open(id): Promise<Uitkomst<OpenConcept, 'kluis-gesloten' | 'onleesbaar'>> {

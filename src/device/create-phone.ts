@@ -2,11 +2,12 @@ import type { Uitkomst } from '#domain/uitkomst.ts';
 import { createBerichten } from './berichten.ts';
 import { browserSurroundings } from './browser.ts';
 import { createConcepten } from './concepten.ts';
-import { makeDatabase, openDatabase } from './db.ts';
+import { keep, makeDatabase, openDatabase, unattended } from './db.ts';
 import { readKeyset } from './keyset.ts';
 import { cell } from './live.ts';
 import { derive, live } from './live-query.ts';
-import type { Phone, Startstand } from './phone.ts';
+import { createMark, readMark } from './marker.ts';
+import type { Phone, Startstand, Verdwenen } from './phone.ts';
 import { type Sealer } from './sealing.ts';
 import { type Intrekweigering, sentSignals, withdraw } from './sent.ts';
 import { createStorage } from './storage.ts';
@@ -15,6 +16,8 @@ import { NOG_NIETS, type Ronde, syncStand } from './sync-stand.ts';
 import { lazySync } from './sync-loader.ts';
 import { tidy } from './upkeep.ts';
 import { createVault } from './vault.ts';
+
+const ELDERS = 'elders';
 
 export interface RunningPhone extends Phone {
   /** Withdraws a signaal before anybody fetched it; never an acute one. */
@@ -48,13 +51,16 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
   const concepten = createConcepten({
     ...sealer,
     vault,
-    onVerzegeld: (nummer) => {
-      void world.marker.write(String(nummer));
+    onBegonnen: () => unattended(mark()),
+    onVerzegeld: () => {
+      unattended(mark());
       void sync.ga();
     },
   });
   const berichten = createBerichten(db, vault, world.now);
   const ronde = cell<Ronde>(NOG_NIETS);
+  const verdwenen = cell<Verdwenen | undefined>(undefined);
+  const mark = createMark(db, world.marker);
   const onderweg = cell<ReadonlySet<string>>(new Set());
   const sync = lazySync(world, async () => {
     const { createSync } = await import('./sync.ts');
@@ -73,7 +79,12 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
   /** The database is there and this phone is enrolled: everything runs. */
   async function run(): Promise<void> {
     await vault.start();
-    if (stops.length === 0) stops.push(world.page.on('verborgen', () => void concepten.spoel()));
+    if (stops.length === 0) {
+      stops.push(
+        world.page.on('verborgen', () => void concepten.spoel()),
+        ronde.subscribe(() => unattended(mark())),
+      );
+    }
     sync.start();
     void storage.ask();
   }
@@ -90,7 +101,11 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
       return false;
     });
     const enrolled = await db.inschrijving.where({ stand: 'actief' }).count();
-    if (enrolled === 0) return marked === undefined ? 'niet-ingeschreven' : 'opslag-verdwenen';
+    if (enrolled === 0) {
+      if (marked === undefined) return 'niet-ingeschreven';
+      verdwenen.value = readMark(marked);
+      return 'opslag-verdwenen';
+    }
     await run();
     return 'gereed';
   }
@@ -99,6 +114,7 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
 
   return {
     start: () => (opening ??= open()),
+    verdwenen,
 
     async schrijfIn(uitnodiging) {
       const { enrol } = await import('./enrolment.ts');
@@ -117,6 +133,12 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
         return bos?.ok ? bos.waarde.gemeente.naam : undefined;
       },
     ),
+    elders: live(db, async () => (await db.instellingen.get(ELDERS)) !== undefined),
+    async zetElders(elders) {
+      await keep<unknown>(db, () =>
+        elders ? db.instellingen.put({ id: ELDERS, waarde: true }) : db.instellingen.delete(ELDERS),
+      );
+    },
     kluis: vault,
     concepten: concepten.concepten,
     verzonden: sentSignals(db, berichten.live, onderweg),

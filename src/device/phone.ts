@@ -14,6 +14,15 @@ export type Startstand =
   /** the database was written by a newer version of the app */
   | 'opslag-nieuwer';
 
+/** What was on this phone when its database went, as far as was known: to be told to the AF. */
+export interface Verdwenen {
+  /** number of the last signaal that was sealed here */
+  nummer: number;
+  /** sealed, and not taken by the server */
+  wacht?: number;
+  concepten?: number;
+}
+
 /** geen: no vault yet · heropenbaar: locked, the short code re-opens it for at most ten minutes. */
 export type Kluisstand = 'geen' | 'gesloten' | 'heropenbaar' | 'open';
 
@@ -156,9 +165,14 @@ export interface Syncstand {
 /** The phone, as the field app sees it: the only way to storage, keys and the line. */
 export interface Phone {
   start(): Promise<Startstand>;
+  /** known when `start` found the database gone */
+  readonly verdwenen: Live<Verdwenen | undefined>;
   /** Takes the invitation (fragment of the link, or the whole link); enrols this phone. */
   schrijfIn(uitnodiging: string): Promise<Uitkomst<Inschrijving, Inschrijfweigering>>;
   readonly gemeente: Live<string | undefined>;
+  /** the person works from another place (the home screen): here nothing new is begun */
+  readonly elders: Live<boolean>;
+  zetElders(elders: boolean): Promise<void>;
   readonly kluis: Vault;
   readonly concepten: {
     readonly live: Live<readonly Conceptregel[]>;

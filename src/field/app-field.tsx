@@ -16,7 +16,6 @@ import { Checklist } from './screens/checklist.tsx';
 import { Deksel, Slot } from './screens/slot.tsx';
 import { SoortLocatie } from './screens/soort-locatie.tsx';
 import { Start } from './screens/start.tsx';
-import { Startbelet } from './screens/startstand.tsx';
 import { type Session, createSession } from './session.ts';
 import { Stuk } from './stuk.tsx';
 import { FieldContext, useField } from './use-field.ts';
@@ -27,6 +26,7 @@ const Controleren = later(async () => (await import('./screens/controleren.tsx')
 const Verzegeld = later(async () => (await import('./screens/verzegeld.tsx')).Verzegeld);
 const Vermoeden = later(async () => (await import('./screens/vermoeden.tsx')).Vermoeden);
 const Zoek = later(async () => (await import('./screens/zoek.tsx')).Zoek);
+const Startbelet = later(async () => (await import('./screens/startstand.tsx')).Startbelet);
 const Inschrijven = later(async () => (await import('./screens/inschrijven.tsx')).Inschrijven);
 const MijnSignalen = later(async () => (await import('./screens/mijn-signalen.tsx')).MijnSignalen);
 const Terugkoppeling = later(async () => (await import('./screens/terugkoppeling.tsx')).Terugkoppeling);

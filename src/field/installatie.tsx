@@ -1,6 +1,7 @@
-import { v } from '#i18n/nl/verder.ts';
 import { useEffect, useState } from 'preact/hooks';
+import { v } from '#i18n/nl/verder.ts';
 import { Melding } from './melding.tsx';
+import { platform } from './platform.ts';
 
 /** Chromium's way to offer a place on the home screen; no other browser has it. */
 interface InstallPrompt extends Event {
@@ -14,11 +15,7 @@ addEventListener('beforeinstallprompt', (event) => {
   dispatchEvent(new Event('aanbod'));
 });
 
-const opBeginscherm = (): boolean =>
-  matchMedia('(display-mode: standalone)').matches ||
-  (navigator as { standalone?: boolean }).standalone === true;
-
-/** Says how to put the app on the home screen, where that is not yet so. */
+/** Says how to put the app on the home screen here, where that is not yet so. */
 export function Installatie() {
   const [kan, setKan] = useState(aanbod !== undefined);
   useEffect(() => {
@@ -26,14 +23,14 @@ export function Installatie() {
     addEventListener('aanbod', onAanbod);
     return () => removeEventListener('aanbod', onAanbod);
   }, []);
-  const apple = 'standalone' in navigator;
-  if (opBeginscherm() || (!kan && !apple)) return null;
+  const waar = platform();
+  if (waar === 'beginscherm') return null;
   return (
     <div class="installatie">
       <Melding
         icoon="download"
-        kop={v.inschrijven.installeer}
-        zin={kan ? v.inschrijven.installeerUitleg : v.inschrijven.installeerIos}
+        kop={v.installeren.kop}
+        zin={kan ? v.installeren.zin : `${v.installeren.zin} ${v.installeren.hoe[waar]}`}
       >
         {kan && (
           <button
@@ -45,7 +42,7 @@ export function Installatie() {
               setKan(false);
             }}
           >
-            {v.inschrijven.installeerKnop}
+            {v.installeren.knop}
           </button>
         )}
       </Melding>

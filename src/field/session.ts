@@ -88,6 +88,8 @@ export function createSession(phone: Phone, now: () => Date): Session {
   const bezoek = cell<Signaal | undefined>(undefined);
   const los: Session['los'] = {};
   let wasOpen: string | undefined;
+  let elders = false;
+  phone.elders.subscribe((waar) => (elders = waar));
 
   const show = (next: Concept | undefined) => {
     if (next?.id !== wasOpen) {
@@ -122,6 +124,7 @@ export function createSession(phone: Phone, now: () => Date): Session {
     bezoek,
 
     async begin(soort, { prostitutiesoort, vul, naar = CHECKLIST } = {}) {
+      if (elders) return router.begin();
       session.laatLos();
       const begun = await phone.concepten.begin(soort, prostitutiesoort);
       if (!begun.ok) {

@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { createPhone } from '#device/create-phone.ts';
 import { countReads, dump, guardWrites, leave, request } from './disk.ts';
-import { begonnen, makeDisk, must, now, pause, seen, startStage, verzegeld } from './stage.ts';
+import { begonnen, makeDisk, must, now, pause, seen, startStage, until, verzegeld } from './stage.ts';
 
 test('a browser that stores nothing is told at the start: no IndexedDB, a private window, no secure context', async () => {
   const stage = await startStage();
@@ -37,13 +37,26 @@ test('[C-41] a database that vanished is seen at the next start, and a new invit
   const toestel = await stage.enrolled();
   await verzegeld(toestel.phone);
   await seen(toestel.phone.verzonden, ([regel]) => regel?.stand === 'verstuurd');
+  toestel.net.online = false;
+  await verzegeld(toestel.phone);
+  await begonnen(toestel.phone, 'nog open');
+  await until(() => toestel.disk.marker === '2 1 1');
   toestel.phone.stop();
   toestel.disk.indexedDB = new IDBFactory();
   const again = stage.phone({ disk: toestel.disk });
   expect(await again.phone.start()).toBe('opslag-verdwenen');
-  expect(toestel.disk.marker).toBe('1');
+  // what is missing is counted, and nothing of it is written down
+  expect(await now(again.phone.verdwenen)).toEqual({ nummer: 2, wacht: 1, concepten: 1 });
   must(await again.phone.schrijfIn(await stage.invite()));
   expect(await again.phone.start()).toBe('gereed');
+});
+
+test('what version 1 wrote beside the database is still understood', async () => {
+  const stage = await startStage();
+  const disk = { ...makeDisk(), marker: '12' };
+  const { phone } = stage.phone({ disk });
+  expect(await phone.start()).toBe('opslag-verdwenen');
+  expect(await now(phone.verdwenen)).toEqual({ nummer: 12 });
 });
 
 test('a phone that was never enrolled is not mistaken for one that lost its storage', async () => {
@@ -115,6 +128,19 @@ test('[C-42] the browser is asked each session to keep the storage, and a refusa
     again.stop();
   }
   expect(asked).toBe(3);
+});
+
+test('a tab that gave way to the home screen stays so, until it is told otherwise', async () => {
+  const stage = await startStage();
+  const { disk, phone } = await stage.enrolled();
+  expect(await now(phone.elders)).toBe(false);
+  await phone.zetElders(true);
+  phone.stop();
+  const again = stage.phone({ disk }).phone;
+  await again.start();
+  expect(await now(again.elders)).toBe(true);
+  await again.zetElders(false);
+  await seen(again.elders, (elders) => !elders);
 });
 
 test('a full disk at enrolment is told, and leaves nothing half', async () => {

@@ -37,32 +37,26 @@ async function smallTargets(page: Page): Promise<string[]> {
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test.for(Object.entries(SCREENS))(
-  '%s heeft in geen enkel uiterlijk een bevinding van axe',
-  async ([, screen]) => {
-    const { staat, uitnodiging = false, to } = screen;
-    const page = await screens.open(staat, { uitnodiging });
-    await to?.(page);
-    const found: string[] = [];
-    for (const thema of ['licht', 'donker', 'zon']) {
-      await page.evaluate((look) => (document.documentElement.dataset.thema = look), thema);
-      found.push(...(await findings(page)).map((finding) => `${thema} ${finding}`));
-    }
-    expect(found).toEqual([]);
-    expect(await smallTargets(page)).toEqual([]);
-    // In running text it may be said; a word that catches the eye or is read aloud by its name never says it.
-    const opvallend = page.locator('h1, h2, h3, button, a, dt, label, [role=status]');
-    expect((await opvallend.allInnerTexts()).join(' ')).not.toMatch(/mensenhandel/i);
-    expect(await page.title()).toBe('Meldroute');
-    await page.context().close();
-  },
-);
+test.for(Object.keys(SCREENS))('%s heeft in geen enkel uiterlijk een bevinding van axe', async (name) => {
+  const page = await screens.show(name);
+  const found: string[] = [];
+  for (const thema of ['licht', 'donker', 'zon']) {
+    await page.evaluate((look) => (document.documentElement.dataset.thema = look), thema);
+    found.push(...(await findings(page)).map((finding) => `${thema} ${finding}`));
+  }
+  expect(found).toEqual([]);
+  expect(await smallTargets(page)).toEqual([]);
+  // In running text it may be said; a word that catches the eye or is read aloud by its name never says it.
+  const opvallend = page.locator('h1, h2, h3, button, a, dt, label, [role=status]');
+  expect((await opvallend.allInnerTexts()).join(' ')).not.toMatch(/mensenhandel/i);
+  expect(await page.title()).toBe('Meldroute');
+  await page.context().close();
+});
 
 test('elk scherm past op 320 px breed en met letters van 200 %', async () => {
   const wide: string[] = [];
-  for (const [name, { staat, uitnodiging = false, to }] of Object.entries(SCREENS)) {
-    const page = await screens.open(staat, { uitnodiging, width: 320, height: 640 });
-    await to?.(page);
+  for (const name of Object.keys(SCREENS)) {
+    const page = await screens.show(name, { width: 320, height: 640 });
     if ((await sideways(page)) > 0) wide.push(`${name}, 320 px`);
     await page.setViewportSize({ width: 390, height: 844 });
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
@@ -79,9 +73,7 @@ test('wat je typt wordt niet nagekeken, onthouden of vertaald', async () => {
     'inschrijven, controle',
     'inschrijven met link',
   ]) {
-    const { staat, uitnodiging = false, to } = SCREENS[name]!;
-    const page = await screens.open(staat, { uitnodiging });
-    await to?.(page);
+    const page = await screens.show(name);
     const open = await page.evaluate(() =>
       [
         ...document.querySelectorAll<HTMLInputElement>(

@@ -8,11 +8,22 @@ export interface Look {
   width?: number;
   height?: number;
   uitnodiging?: boolean;
+  /** a tab of iOS, which is not on the home screen */
+  ios?: boolean;
+}
+
+interface Screen {
+  staat: string;
+  uitnodiging?: boolean;
+  ios?: boolean;
+  to?(page: Page): Promise<void>;
 }
 
 /** The field app over a phone in memory, in a real browser under the real content security policy. */
 export interface FieldScreens {
   open(staat: string, look?: Look): Promise<Page>;
+  /** Opens one of SCREENS and walks to it. */
+  show(name: string, look?: Look): Promise<Page>;
   /** what the policy refused and what the page threw, of all pages so far */
   complaints: string[];
   stop(): Promise<void>;
@@ -24,9 +35,17 @@ export async function fieldScreens(): Promise<FieldScreens> {
     chromium.launch({ executablePath: chromePath, args: ['--no-sandbox'] }),
   ]);
   const complaints: string[] = [];
-  return {
+  const made: FieldScreens = {
     complaints,
-    async open(staat, { thema = 'licht', width = 390, height = 844, uitnodiging } = {}) {
+    async show(name, look) {
+      const screen = SCREENS[name];
+      if (!screen) throw new Error(`no screen is called ${name}`);
+      const { staat, to, ...more } = screen;
+      const page = await made.open(staat, { ...more, ...look });
+      await to?.(page);
+      return page;
+    },
+    async open(staat, { thema = 'licht', width = 390, height = 844, uitnodiging, ios } = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
         locale: 'nl-NL',
@@ -35,6 +54,9 @@ export async function fieldScreens(): Promise<FieldScreens> {
         permissions: ['geolocation'],
         geolocation: { latitude: 52.73, longitude: 5.16, accuracy: 8 },
       });
+      if (ios) {
+        await context.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: false }));
+      }
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
       page.on('pageerror', (error) => complaints.push(error.message));
@@ -51,13 +73,11 @@ export async function fieldScreens(): Promise<FieldScreens> {
       await server.stop();
     },
   };
+  return made;
 }
 
 /** Every screen and state worth looking at: the state to begin in, and the way to it. */
-export const SCREENS: Record<
-  string,
-  { staat: string; uitnodiging?: boolean; to?(page: Page): Promise<void> }
-> = {
+export const SCREENS: Record<string, Screen> = {
   start: { staat: 'vol' },
   'start leeg': { staat: 'alles-verstuurd' },
   'start gesloten': { staat: 'gesloten' },
@@ -265,6 +285,13 @@ export const SCREENS: Record<
     to: async (page) => {
       await practise(page);
     },
+  },
+  'inschrijven in een tab': { staat: 'nieuw', uitnodiging: true, ios: true },
+  'tab, ingeschreven': { staat: 'vol', ios: true },
+  'tab, elders verder': {
+    staat: 'leeg',
+    ios: true,
+    to: (page) => press(page, 'Staat al op mijn beginscherm'),
   },
   inschrijven: { staat: 'nieuw', uitnodiging: true },
   'inschrijven met link': { staat: 'nieuw' },

@@ -23,7 +23,7 @@ import { geweigerd, gelukt } from '#domain/uitkomst.ts';
 export interface MemoryPhone extends Phone {
   readonly gemeente: Cell<string | undefined>;
   readonly verzonden: Cell<readonly Verzendregel[]>;
-  readonly opslag: Cell<{ blijvend: boolean | undefined }>;
+  readonly opslag: Cell<{ blijvend: boolean | undefined; gebruikt?: number; ruimte?: number }>;
   /** what the next saves are refused with */
   bewaarfout: Bewaarweigering | undefined;
   readonly kluisstand: Cell<Kluisstand>;
@@ -45,7 +45,9 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
   const syncstand = cell<Syncstand>({ verbinding: 'rust', verstuurd: 0, totaal: 0 });
   const verzonden = cell<readonly Verzendregel[]>([]);
   const berichtenlijst = cell<readonly Leesbericht[]>([]);
-  const opslag = cell<{ blijvend: boolean | undefined }>({ blijvend: true });
+  const opslag: MemoryPhone['opslag'] = cell({ blijvend: true, gebruikt: 11_400_000, ruimte: 2_111_400_000 });
+  const verdwenen = cell({ nummer: 12, wacht: 2, concepten: 1 });
+  const elders = cell(false);
   const aantalNieuw = cell(0);
   const regels = cell<readonly Conceptregel[]>([]);
   const zichtbaar = cell<readonly Leesbericht[]>([]);
@@ -148,6 +150,11 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
     verzonden,
     berichtenlijst,
     opslag,
+    verdwenen,
+    elders,
+    zetElders: async (waar) => {
+      elders.value = waar;
+    },
     inhoud: (id) => schijf.get(id),
     zetConcept(id, signaal) {
       schijf.set(id, signaal);

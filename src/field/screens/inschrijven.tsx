@@ -8,9 +8,11 @@ import { TextControl } from '#ui/text-control.tsx';
 import { useBusy } from '#ui/use-busy.ts';
 import { Installatie } from '../installatie.tsx';
 import { Melding } from '../melding.tsx';
+import { platform } from '../platform.ts';
 import { useField } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Merk, Titel, Veld, Voortgang } from '../veld.tsx';
 import { KluisMaken } from './kluis-maken.tsx';
+import { EerstInstalleren } from './tab.tsx';
 
 interface Props {
   /** the link this page was opened with */
@@ -23,7 +25,9 @@ interface Props {
 /** A new phone: municipality and three words, passphrase, check, code. */
 export function Inschrijven({ uitnodiging, zonderKluis, onIngeschreven }: Props) {
   const [inschrijving, setInschrijving] = useState<Inschrijving>();
+  const [eerst, setEerst] = useState(!zonderKluis && platform() === 'ios');
   const [zelfde, setZelfde] = useState<boolean | undefined>(zonderKluis || undefined);
+  if (eerst) return <EerstInstalleren uitnodiging={uitnodiging} onToch={() => setEerst(false)} />;
   if (zelfde) return <KluisMaken onKlaar={onIngeschreven} />;
   if (zelfde === false) return <Anders />;
   if (inschrijving) return <Woorden inschrijving={inschrijving} onZelfde={setZelfde} />;

@@ -36,6 +36,7 @@ export function MijnSignalen() {
   const berichten = useLive(phone.berichten.live, []);
   const concepten = useLive(phone.concepten.live, []);
   const open = useLive(phone.kluis.stand, undefined) === 'open';
+  const opslag = useLive(phone.opslag, { blijvend: undefined });
   const leeg = verzonden?.length === 0;
   return (
     <Veld>
@@ -63,6 +64,7 @@ export function MijnSignalen() {
             </li>
           ))}
         </ul>
+        {opslag.blijvend === false && !leeg && <p class="klein zacht onderaan">{v.toestel.nietBlijvend}</p>}
         {verzonden?.some(({ kopieOpToestel, stand }) => kopieOpToestel && STAP[stand] !== 1) && (
           <p class="klein zacht onderaan">{v.mijnSignalen.kopie}</p>
         )}

@@ -2,14 +2,18 @@ import type { ComponentChildren } from 'preact';
 import { t } from '#i18n/nl/field.ts';
 import { datum } from '#i18n/nl/moment.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
+import { later } from '#ui/later.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { Bereik, RUST } from '../bereik.tsx';
 import { conceptUitleg } from '../concept-uitleg.ts';
 import { Melding } from '../melding.tsx';
 import { Ontgrendel } from '../ontgrendel.tsx';
+import { platform } from '../platform.ts';
 import { Rij } from '../rij.tsx';
 import { useField, useSignaal } from '../use-field.ts';
 import { AcuutKnop, Kop, Merk, Tabs, Titel, Veld } from '../veld.tsx';
+
+const Tabkaart = later(async () => (await import('./tab.tsx')).Tabkaart);
 
 /** Where everything begins. Locked, it still takes a new signaal and shows nothing of the others. */
 export function Start({ onUpdate }: { onUpdate?: (() => void) | undefined }) {
@@ -20,6 +24,8 @@ export function Start({ onUpdate }: { onUpdate?: (() => void) | undefined }) {
   const rijen = useRijen();
   const concept = useLive(session.concept, undefined);
   const { waarschuwing } = useLive(phone.sync.stand, RUST);
+  const elders = useLive(phone.elders, false);
+  const ios = platform() === 'ios';
   const leeg = stand === 'open' && rijen.length === 0;
 
   return (
@@ -50,19 +56,22 @@ export function Start({ onUpdate }: { onUpdate?: (() => void) | undefined }) {
             <p>{t.start.leegUitleg}</p>
           </div>
         )}
+        {ios && <Tabkaart />}
         <AcuutKnop />
-        <button
-          class="nieuw"
-          type="button"
-          onClick={() => {
-            session.laatLos();
-            router.ga({ scherm: 'soort' });
-          }}
-        >
-          <b>{t.start.nieuw}</b>
-          <span>{t.start.nieuwUitleg}</span>
-          <Tekening />
-        </button>
+        {!elders && (
+          <button
+            class="nieuw"
+            type="button"
+            onClick={() => {
+              session.laatLos();
+              router.ga({ scherm: 'soort' });
+            }}
+          >
+            <b>{t.start.nieuw}</b>
+            <span>{t.start.nieuwUitleg}</span>
+            <Tekening />
+          </button>
+        )}
       </main>
       <Tabs hier="start" />
     </Veld>

@@ -1,13 +1,22 @@
-import type { Startstand } from '#device/phone.ts';
-import { t } from '#i18n/nl/field.ts';
+import type { Startstand, Verdwenen } from '#device/phone.ts';
+import { v } from '#i18n/nl/verder.ts';
+import { useLive } from '#ui/use-live.ts';
 import { Melding } from '../melding.tsx';
+import { useField } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Merk, Titel, Veld } from '../veld.tsx';
 
 type Belet = Exclude<Startstand, 'gereed' | 'niet-ingeschreven'>;
 
+function kwijt({ nummer, wacht, concepten }: Verdwenen): string {
+  const zeg = v.startstanden.kwijt;
+  if (wacht === undefined || concepten === undefined) return zeg.laatste(nummer);
+  return wacht + concepten === 0 ? zeg.niets : `${zeg.aantal(wacht, concepten)} ${zeg.laatste(nummer)}`;
+}
+
 /** Why the app cannot begin on this device, what is safe, and what to do. The acute card works all the same. */
 export function Startbelet({ stand, onSchrijfIn }: { stand: Belet; onSchrijfIn(): void }) {
-  const { titel, zin, doe } = t.startstanden[stand];
+  const { titel, zin, doe } = v.startstanden[stand];
+  const verdwenen = useLive(useField().phone.verdwenen, undefined);
   return (
     <Veld>
       <Kop>
@@ -16,15 +25,20 @@ export function Startbelet({ stand, onSchrijfIn }: { stand: Belet; onSchrijfIn()
       <main>
         <Titel class="paginakop">{titel}</Titel>
         <p class="ruim-onder">{zin}</p>
+        {stand === 'opslag-verdwenen' && verdwenen && (
+          <p class="ruim-onder">
+            <b>{kwijt(verdwenen)}</b>
+          </p>
+        )}
         <Melding icoon="info" kop={doe} />
         <p class="naast-elkaar">
           {stand === 'opslag-verdwenen' ? (
             <button class="knop" type="button" onClick={onSchrijfIn}>
-              {t.startstanden.schrijfIn}
+              {v.startstanden.schrijfIn}
             </button>
           ) : (
             <button class="knop" type="button" onClick={() => location.reload()}>
-              {t.startstanden.opnieuw}
+              {v.startstanden.opnieuw}
             </button>
           )}
         </p>

@@ -216,26 +216,6 @@ export const t = {
     nog: (n: number) => `Code klopt niet. Nog ${aantal(n, 'poging', 'pogingen')}.`,
   },
 
-  startstanden: {
-    'geen-opslag': {
-      titel: 'Hier kan niets bewaard worden',
-      zin: 'Deze browser bewaart niets op dit toestel. Dat gebeurt in een privévenster of in een oude browser.',
-      doe: 'Open Meldroute in een gewoon venster van Chrome, Safari of Edge.',
-    },
-    'opslag-verdwenen': {
-      titel: 'De opslag van dit toestel is leeg',
-      zin: 'Dit toestel was ingeschreven, maar de browser heeft de opslag gewist. Wat al verstuurd was, is veilig.',
-      doe: 'Bel je aandachtsfunctionaris. Vraag om een nieuwe uitnodiging en vertel wat er nog niet verstuurd was.',
-    },
-    'opslag-nieuwer': {
-      titel: 'Er staat een nieuwere versie op dit toestel',
-      zin: 'Je gegevens zijn bewaard door een nieuwere versie van Meldroute. Alles staat er nog.',
-      doe: 'Sluit Meldroute helemaal en open hem opnieuw, liefst met bereik.',
-    },
-    opnieuw: 'Probeer opnieuw',
-    schrijfIn: 'Schrijf opnieuw in',
-  },
-
   bewaren: {
     'opslag-vol': {
       kop: 'Dit toestel is vol',

@@ -1,6 +1,9 @@
 import type { Hoedanigheid } from '#domain/signaal.ts';
 import { aantal } from './field.ts';
 
+const omvang = (bytes: number): string =>
+  bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1).replace('.', ',')} GB`;
+
 /** The words of the field app's later screens: with `field.ts` all that a communication adviser has to approve. */
 export const v = {
   vermoeden: {
@@ -285,11 +288,6 @@ export const v = {
       'Vraag je aandachtsfunctionaris om een uitnodiging. Scan de code met je camera, of plak de link hier.',
     link: 'Link van de uitnodiging',
     linkUitleg: 'De link werkt één keer en 24 uur.',
-    installeer: 'Zet Meldroute op je beginscherm',
-    installeerUitleg: 'Dan opent hij meteen, ook zonder bereik. En het toestel bewaart alles beter.',
-    installeerKnop: 'Zet op beginscherm',
-    installeerIos:
-      'Open het deelmenu en kies ‘Zet op beginscherm’. Open Meldroute daarna vanaf je beginscherm en plak de link daar.',
     woordenTitel: 'Klopt de gemeente?',
     woordenUitleg: 'Je aandachtsfunctionaris ziet dezelfde drie woorden. Lees ze samen hardop.',
     woorden: 'Drie woorden',
@@ -328,7 +326,85 @@ export const v = {
     blijvend: 'Dit toestel bewaart je gegevens blijvend.',
     nietBlijvend:
       'De browser mag gegevens wissen als het toestel vol raakt. Zet Meldroute op je beginscherm.',
+    ruimte: (gebruikt: number, vrij: number) => `In gebruik: ${omvang(gebruikt)}. Nog vrij: ${omvang(vrij)}.`,
+    wissen: 'Wat als ik browsegegevens wis?',
     onbekend: 'Deze browser zegt niet of hij gegevens blijvend bewaart. Zet Meldroute op je beginscherm.',
     gemeente: 'Ingeschreven bij',
+  },
+
+  startstanden: {
+    'geen-opslag': {
+      titel: 'Hier kan niets bewaard worden',
+      zin: 'Deze browser bewaart niets op dit toestel. Dat gebeurt in een privévenster of in een oude browser.',
+      doe: 'Open Meldroute in een gewoon venster van Chrome, Safari of Edge.',
+    },
+    'opslag-verdwenen': {
+      titel: 'De opslag van dit toestel is leeg',
+      zin: 'Dit toestel was ingeschreven, maar de browser heeft de opslag gewist. Wat al verstuurd was, is veilig.',
+      doe: 'Bel je aandachtsfunctionaris. Vraag om een nieuwe uitnodiging en vertel wat er nog niet verstuurd was.',
+    },
+    'opslag-nieuwer': {
+      titel: 'Er staat een nieuwere versie op dit toestel',
+      zin: 'Je gegevens zijn bewaard door een nieuwere versie van Meldroute. Alles staat er nog.',
+      doe: 'Sluit Meldroute helemaal en open hem opnieuw, liefst met bereik.',
+    },
+    kwijt: {
+      niets: 'Alle signalen van dit toestel waren verstuurd. Er is niets kwijt.',
+      aantal: (wacht: number, concepten: number) =>
+        `Kwijt: ${[
+          concepten > 0 && aantal(concepten, 'concept', 'concepten'),
+          wacht > 0 &&
+            `${aantal(wacht, 'signaal dat', 'signalen die')} nog niet verstuurd ${wacht === 1 ? 'was' : 'waren'}`,
+        ]
+          .filter(Boolean)
+          .join(' en ')}.`,
+      laatste: (nummer: number) =>
+        nummer === 0
+          ? 'Op dit toestel was nog niets verzegeld.'
+          : `Het laatste signaal van dit toestel had nummer ${nummer}.`,
+    },
+    opnieuw: 'Probeer opnieuw',
+    schrijfIn: 'Schrijf opnieuw in',
+  },
+
+  installeren: {
+    kop: 'Zet Meldroute op je beginscherm',
+    zin: 'Dan opent hij meteen, ook zonder bereik. En het toestel bewaart alles beter.',
+    knop: 'Zet op beginscherm',
+    hoe: {
+      ios: 'Open het deelmenu en kies ‘Zet op beginscherm’.',
+      android: 'Open het menu van je browser en kies ‘Toevoegen aan startscherm’ of ‘App installeren’.',
+      mac: 'Kies in de menubalk ‘Archief’ en dan ‘Voeg toe aan Dock’.',
+      anders:
+        'Kijk in het menu van je browser bij ‘Installeren’. Staat het er niet? Gebruik dan Chrome of Edge.',
+    },
+  },
+
+  tab: {
+    eerst: 'Zet Meldroute eerst op je beginscherm',
+    waarom: 'In een tab wist je toestel alles als je Meldroute een week niet opent. Op je beginscherm niet.',
+    stappen: [
+      { kop: 'Kopieer de link', uitleg: 'Met de knop hieronder.' },
+      { kop: 'Zet op beginscherm', uitleg: 'Open het deelmenu en kies ‘Zet op beginscherm’.' },
+      { kop: 'Open Meldroute daar', uitleg: 'En plak de link.' },
+    ],
+    kopieer: 'Kopieer link',
+    gekopieerd: 'Link gekopieerd.',
+    nietGekopieerd: 'Kopiëren lukte niet. Vraag je aandachtsfunctionaris om de link nog eens.',
+    toch: 'Dat lukt hier niet. Schrijf deze tab in',
+    kop: 'Je werkt in een tab',
+    staatEr: 'Staat al op mijn beginscherm',
+    eldersKop: 'Open Meldroute vanaf je beginscherm',
+    elders: 'Deze tab begint geen nieuwe signalen meer. Wat hier nog staat, gaat vanzelf weg.',
+    hier: 'Toch hier verder',
+  },
+
+  kanNiet: {
+    kop: 'Wat deze browser niet kan',
+    offline: 'Starten zonder bereik. Houd Meldroute open.',
+    blijvend: 'Blijvend bewaren. Verstuur dus snel wat je verzegelt.',
+    inpakken: 'Signalen kleiner maken. Versturen kost iets meer data.',
+    plek: 'Je plek bepalen. Omschrijf de plek.',
+    camera: 'Foto’s maken in Meldroute.',
   },
 };
