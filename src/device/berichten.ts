@@ -49,7 +49,7 @@ export function createBerichten(db: Database, vault: OpenableVault, now: () => n
         kenmerk: kenmerkVan(rij.envId, row.verzegeldOp),
         soort,
         op,
-        tekst: soort === 'ontvangen' ? '' : inhoud.tekst,
+        tekst: 'tekst' in inhoud ? inhoud.tekst : '',
         ...(soort === 'terugkoppeling' && inhoud.leerzin !== undefined && { leerzin: inhoud.leerzin }),
         gelezen: rij.gelezenOp !== undefined,
       });

@@ -76,6 +76,7 @@ export function createDesk(deps: Deskdeps = browserDesk()): Desk {
       if (alles) byId.clear();
       for (const regel of regels) {
         bevries(regel.inhoud.oorsprong);
+        for (const { oorsprong } of regel.bij) bevries(oorsprong);
         byId.set(regel.melding, regel);
       }
       if (alles || regels.length > 0) meldingen.value = [...byId.values()];
@@ -194,6 +195,7 @@ export function createDesk(deps: Deskdeps = browserDesk()): Desk {
     vergrendel,
     ververs,
     open: (...args) => ask('open', ...args),
+    verzegeld: (envId) => ask('verzegeld', envId),
     neemOp: (opdracht) => ask('neemOp', opdracht),
     leg: (melding, inhoud) => ask('leg', melding, inhoud),
     bijlage: (melding, id) => ask('bijlage', melding, id),

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { type Auteur, type Logboekregel, Logregelinhoud } from '#domain/logregel.ts';
-import { type Melding, type Nietreden, beginMelding, probeer } from '#domain/melding.ts';
+import { type Melding, beginMelding, probeer } from '#domain/melding.ts';
 import { leesOorsprong } from '#domain/oorsprong.ts';
 import { volgendeTermijn } from '#domain/termijnen.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { LogregelAntwoord, type LogregelSchrijven } from '#protocol/melding.ts';
+import { refusal, toDesk } from './desk-refusals.ts';
 import type { Deskweigering, Regelweigering } from './desk.ts';
-import { arrivalOf } from './desk-intake.ts';
+import { isPlaced, placeOf } from './desk-incoming.ts';
+import { type Soort, arrivalOf, soortVan } from './desk-intake.ts';
 import type { Lijnweigering } from './desk-line.ts';
 import { idFrom, isReceiptOf, makeCaseKey, sealEntry } from './desk-log.ts';
 import type { Office } from './desk-office.ts';
@@ -18,38 +20,9 @@ interface Written {
   body: z.infer<typeof LogregelSchrijven>;
 }
 
+type Aanvulling = Extract<Soort, { soort: 'aanvulling' }> & { envId: string; vingerafdruk: string };
+
 const UUR = 3_600_000;
-
-/** The words of the server that a screen knows; anything else means that it cannot help now. */
-export function toDesk(reden: Lijnweigering): Deskweigering {
-  switch (reden) {
-    case 'geen-verbinding':
-    case 'rol-niet-bevoegd':
-    case 'code-onjuist':
-    case 'al-ingericht':
-    case 'uitnodiging-onbekend':
-    case 'uitnodiging-verlopen':
-    case 'uitnodiging-gebruikt':
-    case 'loginnaam-bezet':
-    case 'aanmelden-mislukt':
-    case 'niet-gevonden':
-    case 'onveilige-verbinding':
-    case 'schijf-vol':
-      return reden;
-    case 'niet-aangemeld':
-      return 'afgemeld';
-    case 'te-veel':
-      return 'even-wachten';
-    default:
-      return 'buiten-dienst';
-  }
-}
-
-/** Takes why an entry would not count; gives the word for the screen, with the route's own word beside it. */
-function refusal(waarom: Nietreden): Regelweigering {
-  const reden = waarom === 'rol-niet-bevoegd' ? waarom : 'stap-niet-toegestaan';
-  return { ok: false, reden, waarom };
-}
 
 /** What a member does at an open desk: everything is tried on the folded melding first, then sealed, then proven. */
 export class Acts {
@@ -69,19 +42,29 @@ export class Acts {
   }
 
   /**
-   * Opens an envelope: its case, and the first entry of it. Two desks that do so at once make the same ids, and the one
-   * that the server took second finds the case of the first.
+   * Opens an envelope: its case, and the first entry of it; or, for what adds to a signaal that is here, an entry in that
+   * case. Two desks that do so at once make the same ids, and the one that the server took second finds what the first did.
+   * `via` names what led here: phones that point at each other lead nowhere.
    */
   async open(
     envId: string,
     vervanging?: string,
+    via: ReadonlySet<string> = new Set(),
   ): Promise<Uitkomst<{ melding: string }, Deskweigering> | Regelweigering> {
     const office = this.#office;
     const stuk = office.stukken.get(envId);
     if (!stuk) return geweigerd('niet-gevonden');
     const known = office.cases.ofEnvelope(envId);
-    if (known !== undefined) return gelukt({ melding: known });
+    if (known !== undefined && isPlaced(office, envId)) return gelukt({ melding: known });
     if (!stuk.gelezen.ok) return geweigerd('onleesbaar');
+    const inside = soortVan(stuk.gelezen.waarde);
+    // these become no melding: the desk itself puts them where they belong
+    if (inside.soort === 'reactie' || inside.soort === 'nummer') return geweigerd('niet-gevonden');
+    if (inside.soort === 'aanvulling') {
+      const { vingerafdruk } = stuk.gelezen.waarde;
+      const added = await this.#add({ ...inside, envId, vingerafdruk }, vervanging, via);
+      if (added) return added;
+    }
 
     const [melding, regelId] = await Promise.all([idFrom('melding', envId), idFrom('geopend', envId)]);
     const configuratie = office.instellingen?.route;
@@ -121,6 +104,43 @@ export class Acts {
     return geweigerd(toDesk(written.reden));
   }
 
+  /**
+   * Takes what adds to a signaal; writes it into the melding of that signaal, which is opened first when nobody did so yet.
+   * Undefined when that signaal is not here: then what adds to it becomes a melding of its own.
+   */
+  async #add(
+    { envId, vingerafdruk, bij, signaal }: Aanvulling,
+    vervanging: string | undefined,
+    via: ReadonlySet<string>,
+  ): Promise<Uitkomst<{ melding: string }, Deskweigering> | Regelweigering | undefined> {
+    const office = this.#office;
+    const first = office.stukken.get(bij);
+    const led = new Set([...via, envId]);
+    if (first?.gelezen.ok && office.cases.ofEnvelope(bij) === undefined && !led.has(bij)) {
+      const opened = await this.open(bij, vervanging, led);
+      if (!opened.ok) return opened;
+    }
+    // bound once, it stays there, also when that entry did not count
+    const bound = office.cases.ofEnvelope(envId);
+    const melding = bound ?? placeOf(office, bij)?.id;
+    if (melding === undefined) return undefined;
+    const { antwoordOp, acuut } = signaal;
+    const inhoud: Logregelinhoud = {
+      soort: 'aanvulling',
+      envId,
+      vingerafdruk,
+      bij,
+      ...(antwoordOp !== undefined && { antwoordOp }),
+      ...(acuut && { acuut: { gebeld112: acuut.gebeld112 ?? 'nee' } }),
+      ...(vervanging !== undefined && { vervanging }),
+    };
+    const regelId = bound === undefined ? await idFrom('aanvulling', envId) : undefined;
+    const written = await this.write(melding, inhoud, { bijgevoegd: envId, ...(regelId && { regelId }) });
+    if (!written.ok) return written;
+    const now = office.cases.ofEnvelope(envId);
+    return now === undefined ? geweigerd('al-geopend') : gelukt({ melding: now });
+  }
+
   /** Begins a melding for what came by phone, mail or counter. The signaal is in its first entry. */
   async takeIn(
     inhoud: Pick<Extract<Logregelinhoud, { soort: 'opgenomen' }>, 'kanaal' | 'melder' | 'signaal'>,
@@ -152,11 +172,14 @@ export class Acts {
     return written.ok ? gelukt({ melding: written.waarde.melding }) : geweigerd(toDesk(written.reden));
   }
 
-  /** Seals one act into the log of a case. Refuses what the route or the rol does not allow where it stands now. */
+  /**
+   * Seals one act into the log of a case. Refuses what the route or the rol does not allow where it stands now. `regelId`
+   * for what every desk would write alike; `bijgevoegd` for the envelope that comes into the case with it.
+   */
   async write(
     melding: string,
     wat: Logregelinhoud,
-    regelId?: string,
+    { regelId, bijgevoegd }: { regelId?: string; bijgevoegd?: string } = {},
   ): Promise<Uitkomst<void, Deskweigering> | Regelweigering> {
     const office = this.#office;
     const parsed = Logregelinhoud.safeParse(wat);
@@ -185,7 +208,10 @@ export class Acts {
       veld === 'berichtId' ? undefined : waarde,
     );
     const name = `${melding} ${regelId ?? ''} ${said}`;
-    const written = await this.#write(name, regel, async () => ({ key: found.key }), herinnerVanaf);
+    const written = await this.#write(name, regel, async () => ({ key: found.key }), {
+      ...(herinnerVanaf !== undefined && { herinnerVanaf }),
+      ...(bijgevoegd !== undefined && { bijgevoegd }),
+    });
     // a deterministic id that is there already: another desk wrote the same
     if (!written.ok && written.reden === 'andere-inhoud' && regelId !== undefined) {
       const refreshed = await this.#afterWrite();
@@ -201,7 +227,7 @@ export class Acts {
     name: string,
     regel: Logboekregel,
     keyOf: () => Promise<{ key: CryptoKey; opening?: Opening }>,
-    herinnerVanaf?: string,
+    beside: Pick<Written['body'], 'herinnerVanaf' | 'bijgevoegd'> = {},
   ): Promise<Uitkomst<Written, Lijnweigering>> {
     const office = this.#office;
     let sent = this.#pending.get(name);
@@ -211,7 +237,7 @@ export class Acts {
       const body = {
         regel: await sealEntry(office.keyring, key, regel),
         ...(opening && { opening }),
-        ...(herinnerVanaf !== undefined && { herinnerVanaf }),
+        ...beside,
       };
       sent = { melding, regelId, body };
       this.#pending.set(name, sent);

@@ -1,7 +1,7 @@
 import { maatVan, openBijlage } from '#crypto/bijlage.ts';
 import { type Bijlage, Signaal } from '#domain/signaal.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
-import { toDesk } from './desk-acts.ts';
+import { toDesk } from './desk-refusals.ts';
 import type { Office } from './desk-office.ts';
 import type { Desk } from './desk.ts';
 

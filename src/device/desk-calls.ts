@@ -28,6 +28,7 @@ export type DeskCalls = Pick<
   | 'aanmelden'
   | 'ververs'
   | 'open'
+  | 'verzegeld'
   | 'neemOp'
   | 'terugkoppel'
   | 'bijlage'

@@ -1,4 +1,4 @@
-import { type Ingekomen, type Melding, beginMelding, voegToe } from '#domain/melding.ts';
+import { type Ingekomen, type Melding, beginMelding, hervouw, voegToe } from '#domain/melding.ts';
 import type { Oorsprong } from '#domain/oorsprong.ts';
 import type { Routeconfiguratie } from '#domain/routeconfiguratie.ts';
 import type { Logregel, Meldingsleutel } from '#protocol/melding.ts';
@@ -58,11 +58,20 @@ export class Cases {
     found.tail.push(entry);
     found.newest = entry.seq;
     this.#changed.add(melding);
+    const inhoud = entry.gelezen.ok ? entry.gelezen.waarde.inhoud : undefined;
+    if (inhoud?.soort !== 'aanvulling' && inhoud?.soort !== 'reactie') return;
+    if (!this.#byEnvelope.has(inhoud.envId)) this.#byEnvelope.set(inhoud.envId, melding);
   }
 
-  /** The case that an envelope became. */
+  /** The case that an envelope became, or came into. */
   ofEnvelope(envId: string): string | undefined {
     return this.#byEnvelope.get(envId);
+  }
+
+  /** Says that an envelope is here now: its case may have been folded without it. */
+  arrived(envId: string): void {
+    const melding = this.#byEnvelope.get(envId);
+    if (melding !== undefined) this.#changed.add(melding);
   }
 
   /** The key and envelope of a case that can be read. */
@@ -78,12 +87,21 @@ export class Cases {
   /** Folds what came since the last time; undefined for a case that cannot be read. */
   fold(
     melding: string,
-    originOf: (envId: string | undefined, melding: string, first: Ingekomen) => Oorsprong,
+    originOf: (
+      envId: string | undefined,
+      melding: string,
+      first: { opgenomenOp: string } | undefined,
+    ) => Oorsprong,
     configuratie: Routeconfiguratie,
   ): Melding | undefined {
     const found = this.#cases.get(melding);
     const [first] = found?.tail ?? [];
     if (!found?.key) return undefined;
+    if (found.folded?.oorsprong.soort === 'ontbreekt') {
+      // another desk opened an envelope that this one had not fetched yet
+      const oorsprong = originOf(found.envId, melding, found.folded.log[0] ?? first);
+      if (oorsprong.soort !== 'ontbreekt') found.folded = hervouw(found.folded, oorsprong);
+    }
     if (first) {
       const before =
         found.folded ?? beginMelding(melding, originOf(found.envId, melding, first), configuratie);

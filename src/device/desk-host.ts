@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { deriveSecrets, isSafe } from '#crypto/passphrase.ts';
+import type { Logregelsoort } from '#domain/logregel.ts';
 import { Sjabloon } from '#domain/terugkoppeling.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { InrichtingBegonnen, Inrichtingstand, Sessie, ZoutAntwoord } from '#protocol/leden.ts';
-import { toDesk } from './desk-acts.ts';
+import { toDesk } from './desk-refusals.ts';
 import type { DeskCalls } from './desk-calls.ts';
 import { makeJoiner, makeMunicipality, proves } from './desk-ceremony.ts';
 import { openPhoto } from './desk-bijlage.ts';
@@ -24,6 +25,15 @@ export interface Hostdeps {
 
 /** A large werkvoorraad is shown while it is read; a small one is there at once. */
 const PATIENCE = 1_500;
+/** These follow from other acts, or from an envelope, each with what belongs to it. */
+const VOLGT: readonly Logregelsoort[] = [
+  'geopend',
+  'opgenomen',
+  'aanvulling',
+  'reactie',
+  'bezorgd',
+  'termijn',
+];
 const shut = geweigerd('afgemeld');
 const refuse = (reden: Lijnweigering) => geweigerd(toDesk(reden));
 
@@ -160,12 +170,17 @@ export function hostDesk({ fetch, origin, now }: Hostdeps, tell: Tell): DeskCall
       return opened;
     },
     bijlage: async (melding, id) => (desk ? openPhoto(desk.office, melding, id) : shut),
+    async verzegeld(envId) {
+      if (!desk) return shut;
+      const { envelop, ruw } = desk.office.stukken.get(envId) ?? {};
+      const text = envelop ?? ruw;
+      return text === undefined ? geweigerd('niet-gevonden') : gelukt(text);
+    },
     neemOp: async (opdracht) => desk?.rounds.acts.takeIn(opdracht) ?? shut,
     async leg(melding, inhoud) {
       if (!desk) return shut;
       const { acts } = desk.rounds;
-      // these follow from other acts, each with what belongs to it
-      if (['geopend', 'opgenomen', 'bezorgd', 'termijn'].includes(inhoud.soort)) {
+      if (VOLGT.includes(inhoud.soort)) {
         return { ok: false, reden: 'stap-niet-toegestaan', waarom: 'stap-niet-toegestaan' };
       }
       const done = await acts.write(melding, inhoud);

@@ -4,7 +4,9 @@ import { open, readKop } from '#crypto/envelope.ts';
 import { sha256 } from '#crypto/keys.ts';
 import { decryptBytes, importContentKey, openFrom } from '#crypto/sealed.ts';
 import { kenmerkVan } from '#domain/kenmerk.ts';
-import type { Binnenkomst, Herkomst } from '#domain/oorsprong.ts';
+import { leesBijbericht } from '#domain/bijbericht.ts';
+import { type Binnenkomst, type Herkomst, type Oorsprong, leesOorsprong } from '#domain/oorsprong.ts';
+import { Signaal } from '#domain/signaal.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { Token } from '#protocol/basis.ts';
 import { Dichtconcept, type Envelopregel, Envelopinhoud } from '#protocol/envelop.ts';
@@ -40,6 +42,8 @@ export interface Stuk {
   readonly gelezen: Uitkomst<Gelezen, Envelopweigering>;
   /** only while it could not be read: a newer keyset may still open it */
   readonly envelop?: string;
+  /** a row that is not even an envelope, as the server gave it */
+  readonly ruw?: string;
 }
 
 const Conceptsleutel = z.strictObject({ k: Token });
@@ -121,7 +125,49 @@ export function arrivalOf(stuk: Stuk, devices: Devices): Binnenkomst {
   return { ...arrival, herkomst, vingerafdruk, verzegeldOp, toestel, concept };
 }
 
-/** Takes everything that came in; gives for each confirmed phone the numbers that never did (security C-38). */
+/** What is in an envelope that was read: a signaal of its own, one that adds to another, or something small. */
+export type Soort =
+  | { soort: 'signaal'; signaal: Signaal | undefined }
+  | { soort: 'aanvulling'; signaal: Signaal; bij: string }
+  | { soort: 'reactie'; bij: string; berichtId: string; nuttig: boolean }
+  | { soort: 'nummer' };
+
+/** Takes an envelope that was read; says what is in it. What this desk does not know is taken for a signaal. */
+export function soortVan({ signaal: ruw }: Gelezen): Soort {
+  const bijbericht = leesBijbericht(ruw);
+  if (bijbericht?.soort === 'nummer') return { soort: 'nummer' };
+  if (bijbericht) {
+    const { op: bij, berichtId, nuttig } = bijbericht;
+    return { soort: 'reactie', bij, berichtId, nuttig };
+  }
+  const signaal = Signaal.safeParse(ruw).data;
+  const bij = signaal?.aanvullingOp;
+  return signaal && bij !== undefined ? { soort: 'aanvulling', signaal, bij } : { soort: 'signaal', signaal };
+}
+
+/** Takes an envelope and the fingerprint that a log holds it to; gives what came in with it, as a melding shows it. */
+export function originOf(
+  stuk: Stuk | undefined,
+  of: { envId: string; vingerafdruk: string; op: string },
+  devices: Devices,
+): Oorsprong {
+  const { envId, vingerafdruk, op } = of;
+  const same = stuk?.gelezen.ok && stuk.gelezen.waarde.vingerafdruk === vingerafdruk;
+  if (stuk?.gelezen.ok && same) return leesOorsprong(stuk.gelezen.waarde.signaal, arrivalOf(stuk, devices));
+  const kenmerk = stuk ? kenmerkOf(stuk) : kenmerkVan(envId, op);
+  return leesOorsprong(undefined, {
+    kanaal: 'app',
+    herkomst: 'niet-bevestigd',
+    kenmerk,
+    envId,
+    concept: false,
+  });
+}
+
+/**
+ * Takes everything that came in; gives for each confirmed phone the numbers that never did (security C-38). A phone says
+ * itself which it withdrew: those came in as a word, under their own number.
+ */
 export function gapsIn(
   stukken: Iterable<Stuk>,
   devices: Devices,

@@ -5,7 +5,7 @@ import type { Melding } from '#domain/melding.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { BerichtAntwoord, Berichtinhoud } from '#protocol/bericht.ts';
 import { TYP_BERICHT } from '#protocol/zegels.ts';
-import type { Stuk } from './desk-intake.ts';
+import { type Stuk, soortVan } from './desk-intake.ts';
 import type { Lijnweigering } from './desk-line.ts';
 import { idFrom } from './desk-log.ts';
 import type { Office } from './desk-office.ts';
@@ -43,9 +43,11 @@ async function put(office: Office, stuk: Stuk, berichtId: string, inhoud: Berich
 export async function tellOpened(office: Office, envId: string): Promise<Uitkomst<void, Lijnweigering>> {
   const stuk = office.stukken.get(envId);
   if (!stuk?.gelezen.ok || stuk.regel.stand === 'geopend') return gelukt(undefined);
-  const berichtId = await idFrom('ontvangen', envId);
-  const told = await put(office, stuk, berichtId, { v: 1, soort: 'ontvangen', envId, op: office.op });
-  if (!told.ok) return told;
+  if (soortVan(stuk.gelezen.waarde).soort !== 'reactie') {
+    const berichtId = await idFrom('ontvangen', envId);
+    const told = await put(office, stuk, berichtId, { v: 1, soort: 'ontvangen', envId, op: office.op });
+    if (!told.ok) return told;
+  }
   const { geheim } = stuk.gelezen.waarde.inhoud;
   const revealed = await office.lijn.send('PUT', `/enveloppen/${envId}/geopend`, { geheim }, z.unknown());
   if (!revealed.ok) return revealed;
@@ -81,7 +83,17 @@ export function undelivered(melding: Melding): readonly { berichtId: string; inh
       ? [{ berichtId: regelId, inhoud: { v: 1, soort: 'vraag', envId, op: utc(op), tekst: vraag } as const }]
       : [],
   );
-  return [...teksten, ...vragen];
+  const { echtGemaakt } = melding;
+  const echt =
+    echtGemaakt?.bezorging === 'onderweg'
+      ? [
+          {
+            berichtId: echtGemaakt.regelId,
+            inhoud: { v: 1, soort: 'echt', envId, op: utc(echtGemaakt.op) } as const,
+          },
+        ]
+      : [];
+  return [...echt, ...teksten, ...vragen];
 }
 
 const utc = (op: string): string => new Date(op).toISOString();

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { kenmerkVan } from '#domain/kenmerk.ts';
-import type { Ingekomen, Melding } from '#domain/melding.ts';
+import type { Melding } from '#domain/melding.ts';
 import { type Oorsprong, leesOorsprong } from '#domain/oorsprong.ts';
 import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
@@ -118,12 +118,15 @@ export class Office {
     if (!parsed.success) return;
     const { envId, seq } = parsed.data;
     const regel = { envId, seq, ontvangenOp: this.op, spoed: false, stand: 'opgehaald' } as const;
-    this.stukken.set(envId, { regel, gelezen: geweigerd('onleesbaar') });
+    this.stukken.set(envId, { regel, gelezen: geweigerd('onleesbaar'), ruw: JSON.stringify(row) });
   }
 
   async #readEnvelopes(rows: readonly Envelopregel[]): Promise<void> {
     const readOne = (row: Envelopregel) => readEnvelope(row, this.keyring, this.devices);
-    for await (const [{ envId }, stuk] of inParallel(rows, readOne)) this.stukken.set(envId, stuk);
+    for await (const [{ envId }, stuk] of inParallel(rows, readOne)) {
+      this.stukken.set(envId, stuk);
+      if (stuk.gelezen.ok) this.cases.arrived(envId);
+    }
   }
 
   /** What could not be read may be readable with a newer keyset. */
@@ -191,14 +194,17 @@ export class Office {
   }
 
   /** Folds one case as far as it was fetched. */
-  melding(id: string): Melding | undefined {
-    return this.cases.fold(id, this.#originOf, this.instellingen?.route ?? westFrieslandRoute);
-  }
+  readonly melding = (id: string): Melding | undefined =>
+    this.cases.fold(id, this.#originOf, this.instellingen?.route ?? westFrieslandRoute);
 
-  readonly #originOf = (envId: string | undefined, melding: string, first: Ingekomen): Oorsprong => {
+  readonly #originOf = (
+    envId: string | undefined,
+    melding: string,
+    first: { opgenomenOp: string } | undefined,
+  ): Oorsprong => {
     const stuk = envId === undefined ? undefined : this.stukken.get(envId);
     if (stuk?.gelezen.ok) return leesOorsprong(stuk.gelezen.waarde.signaal, arrivalOf(stuk, this.devices));
-    const kenmerk = kenmerkVan(envId ?? melding, first.opgenomenOp);
+    const kenmerk = kenmerkVan(envId ?? melding, first?.opgenomenOp ?? this.op);
     const missing = { kenmerk, herkomst: 'niet-bevestigd', concept: false } as const;
     return leesOorsprong(undefined, {
       ...missing,

@@ -6,7 +6,7 @@ import { type LidAanvragen } from '#protocol/leden.ts';
 import { type Sleutelbos } from '#protocol/sleutelbos.ts';
 import { UitnodigingAntwoord } from '#protocol/toestel.ts';
 import { TYP_LABEL } from '#protocol/zegels.ts';
-import { toDesk } from './desk-acts.ts';
+import { toDesk } from './desk-refusals.ts';
 import { Label } from './desk-devices.ts';
 import { type Keyring, signKeyset } from './desk-keyring.ts';
 import type { Office } from './desk-office.ts';

@@ -1,16 +1,16 @@
 import type { Melding } from '#domain/melding.ts';
-import { Signaal } from '#domain/signaal.ts';
 import { type Termijn, volgendeTermijn } from '#domain/termijnen.ts';
 import { type Uitkomst, gelukt } from '#domain/uitkomst.ts';
 import { Acts } from './desk-acts.ts';
 import type { DeskNews } from './desk-calls.ts';
-import { type Stuk, gapsIn, kenmerkOf } from './desk-intake.ts';
+import { attached, isPlaced, newOnes, unplacedReacties } from './desk-incoming.ts';
+import { gapsIn } from './desk-intake.ts';
 import type { Lijnweigering } from './desk-line.ts';
 import { idFrom } from './desk-log.ts';
 import { deliver, tellOpened, undelivered } from './desk-mailbox.ts';
 import type { Office } from './desk-office.ts';
 import { waiting } from './desk-people.ts';
-import type { Nieuwregel, Werkregel } from './desk.ts';
+import type { Werkregel } from './desk.ts';
 
 export type Tell = <K extends keyof DeskNews & string>(naam: K, waarde: DeskNews[K]) => void;
 
@@ -72,7 +72,7 @@ export class Rounds {
       this.#standVan = office.op;
       await this.#tellRest();
     }
-    this.#tell('nieuw', this.#newOnes());
+    this.#tell('nieuw', newOnes(office));
     await this.#tellMeldingen();
     this.#tell('verbinding', { verbonden: true, standVan: this.#standVan });
     void this.#mend();
@@ -90,7 +90,8 @@ export class Rounds {
         const inhoud = office.melding(id);
         if (!inhoud) return [];
         this.#note(inhoud);
-        return [{ melding: id, kenmerk: inhoud.oorsprong.kenmerk, inhoud }];
+        const { kenmerk } = inhoud.oorsprong;
+        return [{ melding: id, kenmerk, inhoud, bij: attached(office, inhoud) }];
       });
       this.#tell('meldingen', { regels, alles });
       alles = false;
@@ -130,26 +131,12 @@ export class Rounds {
     this.#tell('aanvragen', await waiting(office));
   }
 
-  #newOnes(): readonly Nieuwregel[] {
-    const { stukken, cases } = this.#office;
-    return [...stukken.values()]
-      .filter(({ regel: { envId } }) => {
-        const melding = cases.ofEnvelope(envId);
-        return melding === undefined || !cases.isReadable(melding);
-      })
-      .sort((a, b) => a.regel.seq - b.regel.seq)
-      .map((stuk) =>
-        cases.ofEnvelope(stuk.regel.envId) === undefined
-          ? newOne(stuk)
-          : { ...newOne(stuk), stand: 'onleesbaar', reden: 'sleutel-onleesbaar' },
-      );
-  }
-
   /** Finishes what was begun: phones that were not told, messages that were not delivered, terms that ran out. */
   async #mend(): Promise<void> {
     if (this.#mending) return;
     this.#mending = true;
     try {
+      await this.#mendReacties();
       await this.#mendOpenings();
       await this.#mendMessages();
       await this.#mendTerms();
@@ -158,15 +145,28 @@ export class Rounds {
     }
   }
 
+  /** Nobody has to open what a melder answered with one tap: the desk writes it down where it belongs. */
+  async #mendReacties(): Promise<void> {
+    const office = this.#office;
+    for (const { envId, vingerafdruk, reactie } of unplacedReacties(office).slice(0, MENDS)) {
+      // the terugkoppeling is in the log of the very signaal, wherever that was joined to since
+      const melding = office.cases.ofEnvelope(reactie.bij);
+      if (melding === undefined) continue;
+      const { berichtId, nuttig } = reactie;
+      const inhoud = { soort: 'reactie', envId, vingerafdruk, berichtId, nuttig } as const;
+      const regelId = await idFrom('reactie', envId);
+      await this.acts.write(melding, inhoud, { regelId, bijgevoegd: envId });
+    }
+  }
+
   async #mendOpenings(): Promise<void> {
     const { stukken, cases } = this.#office;
     const half = [...stukken.values()].filter(
-      ({ regel, gelezen }) => gelezen.ok && regel.stand !== 'geopend',
+      ({ regel, gelezen }) =>
+        gelezen.ok && regel.stand !== 'geopend' && cases.ofEnvelope(regel.envId) !== undefined,
     );
     for (const { regel } of half.slice(0, 10 * MENDS)) {
-      const melding = cases.ofEnvelope(regel.envId);
-      const opened = melding !== undefined && this.#office.melding(melding)?.log[0]?.toegepast;
-      if (opened && !(await tellOpened(this.#office, regel.envId)).ok) return;
+      if (isOpened(this.#office, regel.envId) && !(await tellOpened(this.#office, regel.envId)).ok) return;
     }
   }
 
@@ -190,7 +190,7 @@ export class Rounds {
         continue;
       }
       const regelId = await idFrom('bezorgd', berichtId);
-      await this.acts.write(id, { soort: 'bezorgd', berichtId, stand: done.waarde }, regelId);
+      await this.acts.write(id, { soort: 'bezorgd', berichtId, stand: done.waarde }, { regelId });
     }
   }
 
@@ -201,29 +201,15 @@ export class Rounds {
     for (const [id, { gebeurtenis, op }] of due) {
       this.#terms.delete(id);
       const regelId = await idFrom('termijn', `${id} ${gebeurtenis.type} ${op}`);
-      await this.acts.write(id, { soort: 'termijn', gebeurtenis }, regelId);
+      await this.acts.write(id, { soort: 'termijn', gebeurtenis }, { regelId });
     }
   }
 }
 
-/** A row for what nobody opened yet. That it is urgent is known from inside as well: a server cannot hide it. */
-function newOne(stuk: Stuk): Nieuwregel {
-  const { envId, ontvangenOp, spoed, quarantaine } = stuk.regel;
-  const regel = { envId, ontvangenOp, kenmerk: kenmerkOf(stuk) };
-  if (!stuk.gelezen.ok) return { ...regel, spoed, stand: 'onleesbaar', reden: stuk.gelezen.reden };
-  const parsed = Signaal.safeParse(stuk.gelezen.waarde.signaal);
-  const { concept } = stuk.gelezen.waarde.inhoud;
-  const { soort, waar, oefening, acuut } = parsed.data ?? {};
-  const plaats = waar?.plaats;
-  return {
-    ...regel,
-    spoed: spoed || acuut !== undefined,
-    concept,
-    ...(soort && { soort }),
-    ...(plaats !== undefined && { plaats }),
-    ...(oefening !== undefined && { oefening }),
-    ...(quarantaine === undefined
-      ? { stand: 'nieuw' as const }
-      : { stand: 'quarantaine' as const, reden: quarantaine }),
-  };
+/** An entry that counts took it in, or began with it. */
+function isOpened(office: Office, envId: string): boolean {
+  const melding = office.cases.ofEnvelope(envId);
+  if (melding === undefined || !isPlaced(office, envId)) return false;
+  const began = office.cases.get(melding)?.envId === envId;
+  return !began || office.melding(melding)?.log[0]?.toegepast === true;
 }

@@ -1,4 +1,5 @@
 import type { Logregelinhoud, Melding, Nietreden } from '#domain/melding.ts';
+import type { Oorsprong } from '#domain/oorsprong.ts';
 import type { Signaal } from '#domain/signaal.ts';
 import type { LijstId } from '#domain/signalenlijst.ts';
 import type { Routeconfiguratie } from '#domain/routeconfiguratie.ts';
@@ -65,7 +66,22 @@ export interface Werkregel {
   melding: string;
   kenmerk: string;
   inhoud: Melding;
+  /** what was added to it, in the order of the log */
+  bij: readonly Bijgekomen[];
 }
+
+/** What the melder added: what it says, and what people call it. */
+export interface Bijgekomen {
+  envId: string;
+  kenmerk: string;
+  oorsprong: Oorsprong;
+}
+
+/** What an envelope adds to: a melding, a signaal that nobody opened yet, or one that is not here. */
+export type Aanvullingregel =
+  | { stand: 'in-melding'; kenmerk: string; gesloten: boolean; oefening: boolean }
+  | { stand: 'nog-dicht'; kenmerk: string }
+  | { stand: 'niet-hier' };
 
 /** An envelope that has no case yet: not opened, or not openable. */
 export interface Nieuwregel {
@@ -73,13 +89,15 @@ export interface Nieuwregel {
   kenmerk: string;
   ontvangenOp: string;
   spoed: boolean;
-  stand: 'nieuw' | 'onleesbaar' | 'quarantaine';
+  /** `reactie`: an answer to a terugkoppeling of a melding that is not here */
+  stand: 'nieuw' | 'onleesbaar' | 'quarantaine' | 'reactie';
   /** what is seen of it before anybody opened it; absent when it is not readable, or of an unknown shape */
   soort?: LijstId;
   plaats?: string;
   oefening?: boolean;
   /** handed over by a locked phone: its melder had not finished */
   concept?: boolean;
+  aanvulling?: Aanvullingregel;
   /** why it could not be read, or why it is in quarantine */
   reden?: string;
 }
@@ -162,13 +180,16 @@ export interface Desk {
   readonly voortgang: Live<{ gelezen: number; totaal: number } | undefined>;
 
   /**
-   * Opens an envelope: makes the case, writes its first entry, and only then reveals the secret to the phone. A deputy
-   * says why she does. Opened by somebody else in the meantime, it gives the case that is there.
+   * Opens an envelope: makes the case, writes its first entry, and only then reveals the secret to the phone. What adds to
+   * a melding that is here comes into that melding, which it gives. A deputy says why she does. Opened by somebody else in
+   * the meantime, it gives the case that is there.
    */
   open(
     envId: string,
     vervanging?: string,
   ): Promise<Uitkomst<{ melding: string }, Deskweigering> | Regelweigering>;
+  /** Gives the sealed text of an envelope that could not be opened, as it came: for who can find out why. */
+  verzegeld(envId: string): Promise<Uitkomst<string, Deskweigering>>;
   /** Begins a melding for what came by phone, mail or counter. */
   neemOp(opdracht: {
     kanaal: 'telefoon' | 'mail' | 'balie';

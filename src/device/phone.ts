@@ -139,7 +139,8 @@ export interface Leesbericht {
   berichtId: string;
   envId: string;
   kenmerk: string;
-  soort: 'ontvangen' | 'terugkoppeling' | 'vraag';
+  /** `echt`: what was sent as practice is handled as real */
+  soort: 'ontvangen' | 'terugkoppeling' | 'vraag' | 'echt';
   op: string;
   tekst: string;
   leerzin?: string;

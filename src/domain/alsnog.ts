@@ -10,6 +10,7 @@ const DADEN: readonly Logregelinhoud['soort'][] = [
   'notitie',
   'terugkoppeling',
   'blijft-gesloten',
+  'samenhang',
 ];
 
 const NOG_GEEN = 'ffffffff-ffff-4fff-8fff-ffffffffffff';

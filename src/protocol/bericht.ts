@@ -19,6 +19,8 @@ export const Berichtinhoud = z.discriminatedUnion('soort', [
     tekst: z.string().check(z.maxLength(4_000)),
     leerzin: z.optional(z.string().check(z.maxLength(1_000))),
   }),
+  /** what was sent as practice is handled as real from now on */
+  z.strictObject({ v: z.literal(1), soort: z.literal('echt'), envId: Id, op: Tijdstip }),
   z.strictObject({
     v: z.literal(1),
     soort: z.literal('vraag'),

@@ -194,7 +194,7 @@ export class DeskInMemory implements Desk {
     const { route } = this.instellingen.value!;
     this.meldingen.value = [
       ...this.meldingen.value,
-      { melding: id, kenmerk, inhoud: beginMelding(id, oorsprong, route) },
+      { melding: id, kenmerk, inhoud: beginMelding(id, oorsprong, route), bij: [] },
     ];
     this.nieuw.value = this.nieuw.value.filter((regel) => regel.envId !== envId);
     const gelegd = this.legOp(
@@ -219,6 +219,9 @@ export class DeskInMemory implements Desk {
     const foto = this.fotos.get(id);
     return foto ? gelukt(foto) : geweigerd('nog-niet-binnen');
   }
+  async verzegeld() {
+    return gelukt('eyJhbGciOiJFQ0RILUVTK0EyNTZLVyJ9.verzegeld.en.niet.leesbaar');
+  }
 
   async neemOp({ kanaal, melder, signaal }: Parameters<Desk['neemOp']>[0]) {
     const id = crypto.randomUUID();
@@ -234,7 +237,7 @@ export class DeskInMemory implements Desk {
     });
     this.meldingen.value = [
       ...this.meldingen.value,
-      { melding: id, kenmerk, inhoud: beginMelding(id, oorsprong, route) },
+      { melding: id, kenmerk, inhoud: beginMelding(id, oorsprong, route), bij: [] },
     ];
     const inhoud = {
       soort: 'opgenomen',

@@ -196,11 +196,12 @@ export async function startKring() {
     async function sealSignaal(
       signaal: unknown,
       change: (inhoud: Envelopinhoud) => Envelopinhoud = (inhoud) => inhoud,
+      envId: string = randomUUID(),
     ) {
       const { versie, kringen } = await bos();
       const [kring] = kringen;
       if (!kring) throw new Error('no kring');
-      const kop = { tenant, envId: randomUUID(), kring: kring.kring, epoch: kring.epoch, keyset: versie };
+      const kop = { tenant, envId, kring: kring.kring, epoch: kring.epoch, keyset: versie };
       const mailbox = await makeSealingKey();
       const geheim = randomToken(32);
       teller += 1;

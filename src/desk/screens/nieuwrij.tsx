@@ -22,6 +22,7 @@ export function Nieuwrij({ regel, nu, uit, bezig, vraagt, onOpen }: Nieuwprops) 
   const [vraag, setVraag] = useState(false);
   const w = t.werkvoorraad;
   const dicht = regel.stand === 'nieuw';
+  const teOpenen = dicht || regel.stand === 'quarantaine';
   return (
     <>
       <tr class="rijtje">
@@ -33,7 +34,7 @@ export function Nieuwrij({ regel, nu, uit, bezig, vraagt, onOpen }: Nieuwprops) 
           <Strook hier={1} />
           <span class="strook-onder">{dicht ? w.opgepikt : ''}</span>
         </td>
-        <td class="volg" colSpan={regel.stand === 'onleesbaar' ? 3 : 1}>
+        <td class="volg" colSpan={teOpenen ? 1 : 3}>
           {dicht ? (
             <>
               <b>{w.nieuwVolg}</b>
@@ -43,7 +44,7 @@ export function Nieuwrij({ regel, nu, uit, bezig, vraagt, onOpen }: Nieuwprops) 
             <small>{w.redenen[regel.reden ?? ''] ?? w.redenAnders}</small>
           )}
         </td>
-        {regel.stand !== 'onleesbaar' && (
+        {teOpenen && (
           <td colSpan={2} class="opencel">
             <button
               class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
@@ -74,7 +75,12 @@ export function Nieuwrij({ regel, nu, uit, bezig, vraagt, onOpen }: Nieuwprops) 
 
 function Envelopnaam({ regel }: { regel: Nieuwregel }) {
   const w = t.werkvoorraad;
-  const namen = { nieuw: w.nieuw, onleesbaar: w.onleesbaar, quarantaine: w.quarantaine };
+  const namen = {
+    nieuw: regel.aanvulling ? w.aanvulling : w.nieuw,
+    onleesbaar: w.onleesbaar,
+    quarantaine: w.quarantaine,
+    reactie: w.reactie,
+  };
   return (
     <span class="sig">
       <span class="beeld">

@@ -351,6 +351,8 @@ export const t = {
       gesloten: 'Afgesloten',
     },
     nieuw: 'Verzegeld signaal',
+    aanvulling: 'Aanvulling',
+    reactie: 'Reactie',
     opgepikt: 'Opgepikt',
     nieuwVolg: 'Open het signaal',
     nieuwVolgUit: 'De melder krijgt bericht dat je het hebt gelezen.',
@@ -375,6 +377,7 @@ export const t = {
       'onbekend-tijdvak':
         'Verzegeld met een sleutel die jij niet hebt. Vraag je collega om je opnieuw toe te laten.',
       'ander-toestel': 'Ondertekend door een ander toestel dan het noemt. Vertrouw dit niet.',
+      reactie: 'Een reactie op een terugkoppeling die hier niet meer is.',
       'toestel-ingetrokken': 'Van een toestel dat is ingetrokken. Bel de melder voor je het vertrouwt.',
     } as Record<string, string>,
     redenAnders: 'Het is niet zeker van wie dit komt.',

@@ -261,6 +261,7 @@ export const v = {
       ontvangen: 'Je signaal is ontvangen.',
       terugkoppeling: 'Dank je wel. Je signaal deed ertoe.',
       vraag: 'Een vraag over je signaal.',
+      echt: 'Je oefening is echt geworden.',
     },
     watHielp: 'Wat hielp',
     afzender: 'Aandachtsfunctionaris',
