@@ -21,6 +21,7 @@ import { meldingen } from './http/meldingen.ts';
 import { openapi } from './http/openapi.ts';
 import { postvakken } from './http/postvakken.ts';
 import { answerError, problemOf, refuse } from './http/problem.ts';
+import { securityTxt } from './http/security-txt.ts';
 import { sleutelbos } from './http/sleutelbos.ts';
 import { staticFiles } from './http/static.ts';
 import { toestellen } from './http/toestellen.ts';
@@ -37,6 +38,8 @@ export interface Deps {
   logger: { level: string; stream?: { write(line: string): void } };
   /** how many proxies stand in front; what they say of the address is believed, and no more */
   proxies: number;
+  /** who is told of a weakness, as security.txt says it */
+  contact?: string;
   /** dist/client; without it this server has no pages */
   client?: string;
 }
@@ -84,6 +87,7 @@ export async function createApp(deps: Deps): Promise<App> {
     store,
     klok,
     origin,
+    ...(deps.contact !== undefined && { contact: deps.contact }),
     sporen,
     receipts: new Receipts((tenant) => store.gemeenten.ontvangstsleutel(tenant)),
     uitdagingen: new Uitdagingen(await store.geheim('uitdagingen')),
@@ -96,6 +100,7 @@ export async function createApp(deps: Deps): Promise<App> {
   await openapi(app);
   const subjects = [
     health,
+    securityTxt,
     inrichting,
     aanmelden,
     sleutelbos,

@@ -7,6 +7,11 @@ function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
+/** One line of security.txt: an address for mail, or a page. */
+function isContact(text: string): boolean {
+  return /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(text);
+}
+
 function isPostgres(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname.length > 1;
 }
@@ -18,6 +23,7 @@ const Omgeving = z.object({
   DATABASE_URL: z.string().refine(isPostgres).optional(),
   MELDROUTE_DATA: z.string().min(1).default('data'),
   MELDROUTE_CLIENT: z.string().min(1).optional(),
+  MELDROUTE_CONTACT: z.string().refine(isContact).optional(),
   MELDROUTE_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -31,6 +37,8 @@ const SENTENCES: Record<keyof z.infer<typeof Omgeving>, string> = {
     'DATABASE_URL moet het adres van een database in PostgreSQL zijn, zoals postgres://naam:wachtwoord@machine/meldroute',
   MELDROUTE_DATA: 'MELDROUTE_DATA moet een map zijn',
   MELDROUTE_CLIENT: 'MELDROUTE_CLIENT moet de map van de gebouwde client zijn',
+  MELDROUTE_CONTACT:
+    'MELDROUTE_CONTACT moet een mailadres of een bladzijde zijn, zoals mailto:veilig@voorbeeld.nl of https://voorbeeld.nl/melden',
   MELDROUTE_PROXIES: 'MELDROUTE_PROXIES moet het aantal proxy’s vóór de server zijn, van 0 tot en met 10',
   LOG_LEVEL: 'LOG_LEVEL moet fatal, error, warn, info, debug of silent zijn',
 };
@@ -43,6 +51,8 @@ export interface Config {
   database?: string;
   data: string;
   client?: string;
+  /** who is told of a weakness */
+  contact?: string;
   proxies: number;
   logLevel: string;
 }
@@ -56,8 +66,17 @@ export function readConfig(
     const name = parsed.error.issues[0]?.path[0] as keyof typeof SENTENCES;
     return { ok: false, zin: `${SENTENCES[name]}.` };
   }
-  const { PORT, HOST, ORIGIN, DATABASE_URL, MELDROUTE_DATA, MELDROUTE_CLIENT, MELDROUTE_PROXIES, LOG_LEVEL } =
-    parsed.data;
+  const {
+    PORT,
+    HOST,
+    ORIGIN,
+    DATABASE_URL,
+    MELDROUTE_DATA,
+    MELDROUTE_CLIENT,
+    MELDROUTE_CONTACT,
+    MELDROUTE_PROXIES,
+    LOG_LEVEL,
+  } = parsed.data;
   // Beside the program that was started: dist/server/main.js and dist/client.
   const built = join(dirname(process.argv[1] ?? '.'), '../client');
   const client = MELDROUTE_CLIENT ?? (existsSync(built) ? built : undefined);
@@ -71,6 +90,7 @@ export function readConfig(
       proxies: MELDROUTE_PROXIES,
       logLevel: LOG_LEVEL,
       ...(DATABASE_URL !== undefined && { database: DATABASE_URL }),
+      ...(MELDROUTE_CONTACT !== undefined && { contact: MELDROUTE_CONTACT }),
       ...(client !== undefined && { client: resolve(client) }),
     },
   };

@@ -55,6 +55,7 @@ async function run(config: Config): Promise<void> {
     auditsleutel,
     logger: { level: config.logLevel },
     proxies: config.proxies,
+    ...(config.contact !== undefined && { contact: config.contact }),
     ...(config.client !== undefined && { client: config.client }),
   });
 

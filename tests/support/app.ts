@@ -13,7 +13,9 @@ import { type Line, answer, sha256, token } from './gemeente.ts';
 export const BEGIN = Date.parse('2026-11-24T10:20:30.400Z');
 
 /** An app on a real database in a folder of its own, with a clock that stands until it is moved; gone after the test. */
-export async function startApp(options: { origin?: string; client?: string; level?: string } = {}) {
+export async function startApp(
+  options: { origin?: string; client?: string; level?: string; contact?: string } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'meldroute-app-'));
   const clock = { nu: BEGIN };
   const lines: string[] = [];
@@ -27,6 +29,7 @@ export async function startApp(options: { origin?: string; client?: string; leve
     logger: { level: options.level ?? 'info', stream: { write: (line) => lines.push(line) } },
     proxies: 0,
     ...(options.client !== undefined && { client: options.client }),
+    ...(options.contact !== undefined && { contact: options.contact }),
   });
   onTestFinished(async () => {
     await app.close();

@@ -22,6 +22,7 @@ export const ACCESS: Readonly<Record<string, Toegang>> = {
   'GET /readyz': 'iedereen',
   'GET /v1/openapi.json': 'iedereen',
   'POST /v1/csp-meldingen': 'iedereen',
+  'GET /.well-known/security.txt': 'iedereen',
 
   'GET /v1/inrichting': 'iedereen',
   'POST /v1/inrichting/begin': 'consolecode',

@@ -29,6 +29,8 @@ export interface Kern {
   /** for salts of names that nobody has */
   readonly zouten: Buffer;
   readonly remmen: Remmen;
+  /** who is told of a weakness */
+  readonly contact?: string;
 }
 
 declare module 'fastify' {
