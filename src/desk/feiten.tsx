@@ -15,7 +15,7 @@ interface Props {
 /** What the melder saw, as a list of terms; the estimate of the desk stands apart with its maker. */
 export function Feiten({ signaal, vormen, vormDoor }: Props) {
   const d = t.dossier;
-  const { onder18, van18tot23, vanaf23, leeftijdOnbekend, talen } = signaal.personen;
+  const { onder18, van18tot23, vanaf23, leeftijdOnbekend, talen, rollen = [] } = signaal.personen;
   const personen = onder18 + van18tot23 + vanaf23 + leeftijdOnbekend;
   const groepen = [
     van18tot23 > 0 && d.jong(van18tot23),
@@ -38,9 +38,19 @@ export function Feiten({ signaal, vormen, vormDoor }: Props) {
         <Feit
           term={d.personen}
           waarde={personen === 0 ? d.onbekend : d.aantalPersonen(personen, onder18)}
-          onder={groepen.length > 0 ? [groepen.join(', ')] : []}
+          onder={[groepen.join(', '), rollen.join(', ')].filter((regel) => regel !== '')}
         />
         <Feit term={d.taal} waarde={talen.length > 0 ? talen.join(', ') : d.onbekend} />
+        {signaal.gegevens?.map(({ reden, naam, geboortedatum, document, contact }, i) => (
+          <Feit
+            key={i}
+            term={d.gegevens}
+            waarde={naam ?? d.onbekend}
+            onder={[d.gegevensreden[reden], geboortedatum, document, contact].filter(
+              (regel) => regel !== undefined,
+            )}
+          />
+        ))}
         {signaal.voertuigen.length === 0 ? (
           <Feit term={d.voertuig} waarde={d.geen} />
         ) : (

@@ -2,11 +2,11 @@ import type { Antwoordwaarde, Personen, Signaal, Waar } from './signaal.ts';
 import { type Indicator, LIJST_VERSIE, type Signalenlijst } from './signalenlijst.ts';
 
 /**
- * Something of the signaal that is not in the text: her own impression, or an answer without a note for which the
+ * Something of the signaal that is not in the text: who someone is, her own impression, or an answer without a note for which the
  * list has only an impression („lijkt”), or a sentence that has changed since.
  */
 export interface Weglating {
-  reden: 'eigen-indruk' | 'indruk-van-de-lijst' | 'oudere-lijst';
+  reden: 'persoonsgegevens' | 'eigen-indruk' | 'indruk-van-de-lijst' | 'oudere-lijst';
   /** the indicator, when it is one */
   id?: string;
 }
@@ -36,6 +36,7 @@ interface Bevindingen {
  */
 export function rapportVanBevindingen(signaal: Signaal, lijsten: readonly Signalenlijst[]): Rapport {
   const weggelaten: Weglating[] = signaal.notitie.indruk?.trim() ? [{ reden: 'eigen-indruk' }] : [];
+  if (signaal.gegevens?.length) weggelaten.push({ reden: 'persoonsgegevens' });
   const uitDeLijst: string[] = [];
   const bij: Record<Antwoordwaarde, Bevindingen> = {
     gezien: { eigen: regels(signaal.notitie.feit), lijst: [] },
@@ -178,7 +179,7 @@ const graden = (waarde: number, plus: string, min: string): string =>
 
 /* ---- People and vehicles ---- */
 
-function personen({ onder18, van18tot23, vanaf23, leeftijdOnbekend, talen }: Personen): string {
+function personen({ onder18, van18tot23, vanaf23, leeftijdOnbekend, talen, rollen = [] }: Personen): string {
   const geschat = [
     vanaf23 > 0 && `${vanaf23} van 23 jaar of ouder`,
     van18tot23 > 0 && `${van18tot23} van 18 tot 23 jaar`,
@@ -189,6 +190,7 @@ function personen({ onder18, van18tot23, vanaf23, leeftijdOnbekend, talen }: Per
     totaal > 0 && `Ik trof ${totaal} ${totaal === 1 ? 'persoon' : 'personen'} aan.`,
     geschat.length > 0 && `Mijn schatting van de leeftijd: ${opsomming(geschat)}.`,
     leeftijdOnbekend > 0 && `Van ${leeftijdOnbekend} kon ik de leeftijd niet schatten.`,
+    rollen.length > 0 && `Hun rol ter plaatse: ${opsomming(rollen.map(alsDeelzin))}.`,
     talen.length > 0 && `Ik hoorde ${opsomming(talen)} spreken.`,
   );
 }

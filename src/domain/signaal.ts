@@ -43,8 +43,25 @@ export const Personen = z.strictObject({
   vanaf23: aantal(),
   leeftijdOnbekend: aantal(),
   talen: z._default(z.array(tekst(40)), []),
+  /** in which role people were there (bewoner, beheerder): never who they are */
+  rollen: z.optional(z.array(tekst(40)).check(z.maxLength(20))),
 });
 export type Personen = z.infer<typeof Personen>;
+
+/** Why the melder may write down who someone is; without one of these the fields are not even shown (domein §3.2). */
+export const Gegevensreden = z.enum(['wil-hulp', 'uit-controle']);
+export type Gegevensreden = z.infer<typeof Gegevensreden>;
+
+/** Who one person is. Off by default, and never a BSN: nobody in this route needs it. */
+export const Persoonsgegevens = z.strictObject({
+  reden: Gegevensreden,
+  naam: z.optional(tekst(120)),
+  geboortedatum: z.optional(tekst(20)),
+  document: z.optional(tekst(40)),
+  /** when, how and in which language contact is safe, and what is not */
+  contact: z.optional(tekst(500)),
+});
+export type Persoonsgegevens = z.infer<typeof Persoonsgegevens>;
 
 export const Voertuig = z.strictObject({
   kenteken: z.optional(tekst(15)),
@@ -113,6 +130,7 @@ const Signaal2 = z.strictObject({
   acuut: z.optional(Acuut),
   waar: Waar,
   personen: Personen,
+  gegevens: z.optional(z.array(Persoonsgegevens).check(z.maxLength(5))),
   voertuigen: z.array(Voertuig).check(z.maxLength(20)),
   notitie: Notitie,
   oefening: z._default(z.boolean(), false),
@@ -174,6 +192,7 @@ export function controleerVrijgave(signaal: Signaal): Uitkomst<Signaal, Vrijgave
     [notitie.feit, notitie.gezegd, notitie.indruk, waar.omschrijving].some((regel) => regel?.trim()) ||
     personen.onder18 + personen.van18tot23 + personen.vanaf23 + personen.leeftijdOnbekend > 0 ||
     signaal.acuut !== undefined ||
+    (signaal.gegevens?.length ?? 0) > 0 ||
     signaal.bijlagen.length > 0;
   return iets ? gelukt(signaal) : geweigerd('niets-vastgelegd');
 }

@@ -51,6 +51,8 @@ export interface Vondst {
   stuk: string;
   waar: string;
   naar: Plek;
+  /** the indicator whose note it is */
+  bij?: string;
 }
 
 /** Takes a signaal; gives every BSN, IBAN and phone number in its free texts (AVG art. 5(1)(c)). */
@@ -60,13 +62,16 @@ export function vindGevoeligIn({
   voertuigen,
   antwoorden,
   collega,
+  personen,
+  gegevens = [],
 }: Signaal): readonly Vondst[] {
   const details: Plek = { scherm: 'details' };
-  const teksten: { tekst: string | undefined; waar: string; naar: Plek }[] = [
-    ...Object.values(antwoorden).map((antwoord) => ({
+  const teksten: { tekst: string | undefined; waar: string; naar: Plek; bij?: string; telefoon?: true }[] = [
+    ...Object.entries(antwoorden).map(([bij, antwoord]) => ({
       tekst: antwoord.notitie,
       waar: t.checklist.notitieLabel,
-      naar: { scherm: 'checklist', deel: 0 } as const,
+      naar: { scherm: 'zoek' } as const,
+      bij,
     })),
     { tekst: waar.omschrijving, waar: v.details.waar, naar: details },
     { tekst: waar.plaats, waar: v.details.plaats, naar: details },
@@ -76,16 +81,33 @@ export function vindGevoeligIn({
       waar: v.details.voertuigen,
       naar: details,
     })),
+    ...[...personen.talen, ...(personen.rollen ?? [])].map((tekst) => ({
+      tekst,
+      waar: v.details.personen,
+      naar: details,
+    })),
+    ...gegevens.flatMap(({ naam, geboortedatum, document, contact }) => [
+      ...[naam, geboortedatum, document].map((tekst) => ({
+        tekst,
+        waar: v.details.gegevens.kop,
+        naar: details,
+      })),
+      // Where someone can safely be reached is asked for: a number belongs there.
+      { tekst: contact, waar: v.details.gegevens.contact, naar: details, telefoon: true as const },
+    ]),
     { tekst: notitie.feit, waar: v.details.feit, naar: details },
     { tekst: notitie.gezegd, waar: v.details.gezegd, naar: details },
     { tekst: notitie.indruk, waar: v.details.indruk, naar: details },
   ];
-  return teksten.flatMap(({ tekst = '', waar: plek, naar }) =>
-    vindGevoelig(tekst).map(({ soort, van, tot }) => ({
-      soort,
-      stuk: tekst.slice(van, tot),
-      waar: plek,
-      naar,
-    })),
+  return teksten.flatMap(({ tekst = '', waar: plek, naar, bij, telefoon }) =>
+    vindGevoelig(tekst)
+      .filter(({ soort }) => !(telefoon && soort === 'telefoonnummer'))
+      .map(({ soort, van, tot }) => ({
+        soort,
+        stuk: tekst.slice(van, tot),
+        waar: plek,
+        naar,
+        ...(bij !== undefined && { bij }),
+      })),
   );
 }

@@ -12,6 +12,7 @@ const vol = (): Signaal => ({
   collega: 'collega van bouwtoezicht',
   oefening: true,
   voertuigen: [{ kenteken: 'XX-000-X', omschrijving: 'Witte bestelbus' }],
+  gegevens: [{ reden: 'wil-hulp', naam: 'Verzonnen Naam' }],
   aanvullingOp: '6f1c2f1e-6f5e-4f0e-9f65-0a4f5a4d1b11',
 });
 
@@ -38,6 +39,7 @@ describe('nog een caravan, kamer of persoon', () => {
     for (const deel of ['antwoorden', 'personen', 'voertuigen', 'notitie'] as const)
       expect(tweede[deel], deel).toEqual(leeg[deel]);
     expect(tweede).not.toHaveProperty('acuut');
+    expect(tweede).not.toHaveProperty('gegevens');
     expect(tweede).not.toHaveProperty('aanvullingOp');
   });
 

@@ -176,6 +176,24 @@ describe('het rapport van bevindingen', () => {
     ).toBe('Ik trof 1 persoon aan. Van 1 kon ik de leeftijd niet schatten.');
   });
 
+  test('noemt de rol van mensen, en laat weg wie iemand is', () => {
+    const signaal = leeg({
+      personen: {
+        onder18: 0,
+        van18tot23: 0,
+        vanaf23: 1,
+        leeftijdOnbekend: 0,
+        talen: [],
+        rollen: ['Bewoner', 'Beheerder'],
+      },
+      gegevens: [{ reden: 'uit-controle', naam: 'Verzonnen Naam', contact: 'Niet bellen.' }],
+    });
+    const { tekst, weggelaten } = rapport(signaal);
+    expect(tekst).toContain('Hun rol ter plaatse: bewoner en beheerder.');
+    expect(tekst).not.toMatch(/Verzonnen|bellen/);
+    expect(weggelaten).toEqual([{ reden: 'persoonsgegevens' }]);
+  });
+
   test('noemt een telefoontje naar 112 als daad, met de tijd, en een gemarkeerd gevaar niet', () => {
     const acuut = { gemarkeerdOp: BEGIN, gebeld112: 'ja' as const, gebeldOp: '2026-03-01T06:52:00Z' };
     expect(alineas(leeg({ acuut })).at(-1)).toBe('Ik belde 112 om 07:52 uur.');

@@ -76,7 +76,19 @@ describe('een signaal', () => {
     expect(controleerVrijgave(leeg)).toEqual({ ok: false, reden: 'niets-vastgelegd' });
     expect(controleerVrijgave({ ...leeg, notitie: { feit: '   ' } }).ok).toBe(false);
     expect(controleerVrijgave({ ...leeg, notitie: { indruk: 'Het klopt niet.' } }).ok).toBe(true);
+    expect(controleerVrijgave({ ...leeg, gegevens: [{ reden: 'wil-hulp' }] }).ok).toBe(true);
     expect(controleerVrijgave({ ...leeg, acuut: { gemarkeerdOp: '2026-03-01T21:47:00Z' } }).ok).toBe(true);
+  });
+
+  test('noemt een persoon alleen met een reden', () => {
+    const leeg = beginSignaal('algemeen', '2026-03-01T21:47:00Z');
+    const met = (gegevens: unknown[]) => Signaal.safeParse({ ...leeg, gegevens }).success;
+    expect(met([{ reden: 'wil-hulp', naam: 'Verzonnen Naam', contact: 'Na zes uur, in het Pools.' }])).toBe(
+      true,
+    );
+    expect(met([{ naam: 'Verzonnen Naam' }])).toBe(false);
+    expect(met([{ reden: 'voor-de-zekerheid', naam: 'Verzonnen Naam' }])).toBe(false);
+    expect(met([{ reden: 'wil-hulp', bsn: '111222333' }])).toBe(false);
   });
 
   test('van elk voorbeeld T1–T15 heeft de goede vorm en verwijst alleen naar signalen die bestaan', () => {

@@ -85,6 +85,82 @@ test('een BSN, rekeningnummer of telefoonnummer wordt genoemd met waar het staat
   await page.context().close();
 });
 
+test('de rol van mensen is een keuze of eigen woorden, en je eigen rol zegt welke wet geldt', async () => {
+  const page = await screens.open('ingevuld');
+  await toDetails(page);
+  const rollen = page.getByRole('group', { name: 'In welke rol zag je mensen?' });
+  await rollen.getByText('Beheerder').click();
+  await button(page, 'Andere rol').click();
+  await page.getByLabel('Andere rol').fill('Chauffeur van het busje');
+  await button(page, 'Voeg toe').click();
+  await expect
+    .poll(async () => (await inhoud(page, 'c1')).personen.rollen)
+    .toEqual(['Beheerder', 'Chauffeur van het busje']);
+  await rollen.getByText('Beheerder').click();
+  await rollen.getByText('Chauffeur van het busje').click();
+  expect((await inhoud(page, 'c1')).personen).not.toHaveProperty('rollen');
+  await page.getByText('Dan geldt de AVG.').waitFor();
+  await page.getByText('Opsporing', { exact: true }).click();
+  await page.getByText('Dan geldt de Wpg.').waitFor();
+  expect((await inhoud(page, 'c1')).hoedanigheid).toBe('opsporing');
+  await page.context().close();
+});
+
+test('naam en contact staan er pas als je zegt waarom, en gaan mee naar controleren', async () => {
+  const page = await screens.open('ingevuld');
+  await toDetails(page);
+  expect(await page.getByLabel('Naam', { exact: true }).count()).toBe(0);
+  await button(page, 'Naam of contact van een persoon').click();
+  expect(await page.getByLabel('Naam', { exact: true }).count()).toBe(0);
+  await page.getByText('Wil zelf hulp').click();
+  const persoon = page.getByRole('group', { name: 'Gegevens van een persoon: Persoon 1' });
+  await persoon.getByLabel('Naam', { exact: true }).fill('Verzonnen Naam');
+  // a number is asked for here, so it is no surprise; a BSN is
+  await persoon
+    .getByLabel('Veilig contact')
+    .fill('06-12345678, na zes uur, in het Pools. Niet bellen bij baas.');
+  await persoon.getByLabel('Nummer van het document').fill('111222333');
+  await expect
+    .poll(async () => (await inhoud(page, 'c1')).gegevens?.[0])
+    .toMatchObject({ reden: 'wil-hulp', naam: 'Verzonnen Naam', document: '111222333' });
+  await button(page, 'Nog een persoon').click();
+  await page.getByText('Uit mijn controle').last().click();
+  await page.getByText('Alleen wat je al rechtmatig had').waitFor();
+  await button(page, 'Controleren').click();
+  await page.getByText('Verzonnen Naam · wil zelf hulp').waitFor();
+  const melding = page.getByRole('status').filter({ hasText: 'Is dit nodig?' });
+  await melding.getByText('Gegevens van een persoon: een BSN, ‘111222333’').waitFor();
+  expect(await melding.getByText('telefoonnummer').count()).toBe(0);
+  await page.goBack();
+  await button(page, 'Haal deze gegevens weg').click();
+  await expect.poll(async () => (await inhoud(page, 'c1')).gegevens).toEqual([{ reden: 'uit-controle' }]);
+  await button(page, 'Haal deze gegevens weg').click();
+  expect(await inhoud(page, 'c1')).not.toHaveProperty('gegevens');
+  await page.context().close();
+});
+
+test('een nummer in de notitie bij een signaal wijst de weg naar dat onderdeel', async () => {
+  const page = await screens.open('ingevuld');
+  await toChecklist(page);
+  await page.getByRole('navigation', { name: 'Onderdelen' }).getByText('De personen').click();
+  await answer(page, /minderjarig lijkt/, 'Gehoord').click();
+  if (await page.getByRole('heading', { name: 'Eerst veiligheid' }).count()) {
+    await button(page, 'Niet acuut').click();
+  }
+  await page
+    .getByRole('group', { name: /minderjarig lijkt/ })
+    .getByRole('button', { name: 'Notitie' })
+    .click();
+  await page.getByLabel('Notitie bij dit signaal').fill('Bel 06-12345678.');
+  // one section on, so one press further than the details
+  await onward(page, 0);
+  await h1(page, 'Controleren');
+  await button(page, 'Kijk na').click();
+  await h1(page, 'Checklist');
+  await page.getByRole('heading', { level: 2, name: /^De personen/ }).waitFor();
+  await page.context().close();
+});
+
 /** Counts every press of a finger from now on. */
 const countTaps = (page: Page) =>
   page.evaluate(() => {

@@ -163,6 +163,17 @@ export const SCREENS: Record<string, Screen> = {
       await press(page, 'Andere taal');
     },
   },
+  'details, gegevens van een persoon': {
+    staat: 'ingevuld',
+    to: async (page) => {
+      await toChecklist(page);
+      await onward(page, 0);
+      await press(page, 'Naam of contact van een persoon');
+      await page.getByText('Wil zelf hulp').click();
+      await press(page, 'Nog een persoon');
+      await press(page, 'Andere rol');
+    },
+  },
   controleren: {
     staat: 'ingevuld',
     to: async (page) => {

@@ -14,6 +14,7 @@ import { useSecties } from '../lijsten.ts';
 import { Bewaarfout, Melding } from '../melding.tsx';
 import { beginNogEen } from '../nog-een.ts';
 import { plaatsregels } from '../plaats.ts';
+import type { Vondst } from '../nakijken.ts';
 import type { Plek } from '../route.ts';
 import { useField, useSignaal } from '../use-field.ts';
 import { Kop, Titel, Veld, Voortgang } from '../veld.tsx';
@@ -24,6 +25,11 @@ export function Controleren() {
   const session = useField();
   const signaal = useSignaal();
   const vondsten = useVondsten(signaal) ?? [];
+  const secties = useSecties(signaal?.soort, signaal?.prostitutiesoort) ?? [];
+  const kijk = ({ naar, bij }: Vondst) => {
+    const deel = secties.findIndex(({ signalen }) => signalen.some(({ id }) => id === bij));
+    session.router.ga(deel < 0 ? naar : { scherm: 'checklist', deel });
+  };
 
   return (
     <Veld>
@@ -33,7 +39,7 @@ export function Controleren() {
       <Voortgang stap={4}>{v.controleren.stap}</Voortgang>
       <main>
         <Bewaarfout />
-        <Gevoelig vondsten={vondsten} onKijk={({ naar }) => session.router.ga(naar)} />
+        <Gevoelig vondsten={vondsten} onKijk={kijk} />
         {signaal && vondsten.length === 0 && <Onbeantwoord signaal={signaal} />}
         {signaal && <Samenvatting signaal={signaal} />}
         {signaal && <NogEen signaal={signaal} />}
@@ -130,8 +136,14 @@ function Samenvatting({ signaal }: { signaal: Signaal }) {
       </Regel>
       <Regel naam={v.controleren.personen} naar={{ scherm: 'details' }}>
         <dd>{groepen.join(', ') || v.controleren.geenPersonen}</dd>
+        {personen.rollen && <dd>{personen.rollen.join(', ')}</dd>}
         {personen.talen.length > 0 && <dd>{personen.talen.join(', ')}</dd>}
       </Regel>
+      {signaal.gegevens?.map(({ reden, naam }, n) => (
+        <Regel key={n} naam={v.controleren.gegevens} naar={{ scherm: 'details' }}>
+          <dd>{[naam, v.controleren.redenen[reden]].filter(Boolean).join(' · ')}</dd>
+        </Regel>
+      ))}
       <Regel naam={v.controleren.voertuig} naar={{ scherm: 'details' }}>
         {voertuigen.length === 0 && <dd>{v.controleren.geenVoertuig}</dd>}
         {voertuigen.map(({ kenteken, omschrijving }, n) => (

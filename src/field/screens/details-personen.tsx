@@ -4,13 +4,15 @@ import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Stepper } from '#ui/stepper.tsx';
 import { TextControl } from '#ui/text-control.tsx';
+import { zonder } from '../antwoorden.ts';
 import { Melding } from '../melding.tsx';
 import { useField } from '../use-field.ts';
+import { GegevensGroep } from './details-gegevens.tsx';
 
 const GROEPEN = ['onder18', 'van18tot23', 'vanaf23', 'leeftijdOnbekend'] as const;
 
-/** How many people, roughly how old, which languages. Never who they are. */
-export function PersonenGroep({ signaal: { personen } }: { signaal: Signaal }) {
+/** How many people, roughly how old, in which role, which languages; who they are only when asked for. */
+export function PersonenGroep({ signaal: { personen, gegevens = [] } }: { signaal: Signaal }) {
   const session = useField();
   return (
     <section class="groep">
@@ -42,46 +44,70 @@ export function PersonenGroep({ signaal: { personen } }: { signaal: Signaal }) {
           <Melding icoon="info" kop={v.details.minderjarig} zin={v.details.minderjarigUitleg} />
         )}
       </div>
-      <Talen gekozen={personen.talen} />
+      <Pillen
+        legend={v.details.rolVan}
+        vast={v.details.rollenVan}
+        gekozen={personen.rollen ?? []}
+        andere={v.details.andereRol}
+        onKies={(rollen) =>
+          session.wijzig((nu) => ({
+            ...nu,
+            personen: { ...zonder(nu.personen, 'rollen'), ...(rollen.length > 0 && { rollen }) },
+          }))
+        }
+      />
+      <Pillen
+        legend={v.details.taal}
+        vast={v.details.talen}
+        gekozen={personen.talen}
+        andere={v.details.andereTaal}
+        onKies={(talen) => session.wijzig((nu) => ({ ...nu, personen: { ...nu.personen, talen } }))}
+      />
+      <GegevensGroep gegevens={gegevens} />
     </section>
   );
 }
 
-function Talen({ gekozen }: { gekozen: readonly string[] }) {
-  const session = useField();
-  const [schrijft, setSchrijft] = useState(false);
-  const [andere, setAndere] = useState('');
-  const eigen = gekozen.filter((taal) => !v.details.talen.includes(taal));
+interface PillenProps {
+  legend: string;
+  vast: readonly string[];
+  gekozen: readonly string[];
+  andere: string;
+  onKies(gekozen: string[]): void;
+}
 
-  const zet = (taal: string, aan: boolean) =>
-    session.wijzig((nu) => {
-      const talen = nu.personen.talen.filter((naam) => naam !== taal);
-      return { ...nu, personen: { ...nu.personen, talen: aan ? [...talen, taal] : talen } };
-    });
+/** Choices of which several may hold, and one of your own words. */
+function Pillen({ legend, vast, gekozen, andere, onKies }: PillenProps) {
+  const [schrijft, setSchrijft] = useState(false);
+  const [eigen, setEigen] = useState('');
+  const zet = (naam: string, aan: boolean) => {
+    const zonder = gekozen.filter((een) => een !== naam);
+    onKies(aan ? [...zonder, naam] : zonder);
+  };
   const voegToe = () => {
-    if (andere.trim()) zet(andere.trim(), true);
-    setAndere('');
+    if (eigen.trim()) zet(eigen.trim(), true);
+    setEigen('');
     setSchrijft(false);
   };
 
   return (
     <>
       <fieldset class="veldgroep">
-        <legend class="label">{v.details.taal}</legend>
+        <legend class="label">{legend}</legend>
         <div class="pillen">
-          {[...v.details.talen, ...eigen].map((taal) => (
-            <label key={taal} class="pil">
+          {[...vast, ...gekozen.filter((naam) => !vast.includes(naam))].map((naam) => (
+            <label key={naam} class="pil">
               <input
                 type="checkbox"
-                checked={gekozen.includes(taal)}
-                onChange={(event) => zet(taal, event.currentTarget.checked)}
+                checked={gekozen.includes(naam)}
+                onChange={(event) => zet(naam, event.currentTarget.checked)}
               />
-              <Icon name="check" /> {taal}
+              <Icon name="check" /> {naam}
             </label>
           ))}
           {!schrijft && (
             <button class="pil" type="button" onClick={() => setSchrijft(true)}>
-              <Icon name="plus" /> {v.details.andereTaal}
+              <Icon name="plus" /> {andere}
             </button>
           )}
         </div>
@@ -94,9 +120,9 @@ function Talen({ gekozen }: { gekozen: readonly string[] }) {
             voegToe();
           }}
         >
-          <TextControl label={v.details.andereTaal} max={40} onText={setAndere} onLeave={() => undefined} />
+          <TextControl label={andere} max={40} onText={setEigen} onLeave={() => undefined} />
           <button class="knop" type="submit">
-            {v.details.voegTaalToe}
+            {v.details.voegToe}
           </button>
         </form>
       )}

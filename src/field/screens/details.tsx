@@ -83,6 +83,9 @@ function WanneerGroep({ signaal }: { signaal: Signaal }) {
         value={signaal.hoedanigheid}
         onChoose={(hoedanigheid) => session.wijzig((nu) => ({ ...nu, hoedanigheid }))}
       />
+      <p class="klein zacht" role="status">
+        {v.details.regels[signaal.hoedanigheid]}
+      </p>
       <TextControl
         label={v.details.collega}
         optional={v.details.nietVerplicht}

@@ -1,3 +1,5 @@
+import type { Gegevensreden } from '#domain/signaal.ts';
+
 /** Every word of the desk. One shelf, so that a communication adviser can read and approve it in one go. */
 
 const meervoud = (n: number, een: string, meer: string): string => `${n} ${n === 1 ? een : meer}`;
@@ -484,6 +486,11 @@ export const t = {
     waar: 'Waar',
     wanneer: 'Wanneer',
     personen: 'Personen',
+    gegevens: 'Gegevens van een persoon',
+    gegevensreden: {
+      'wil-hulp': 'Wil zelf hulp',
+      'uit-controle': 'Had de melder al door de controle',
+    } satisfies Record<Gegevensreden, string>,
     taal: 'Taal',
     voertuig: 'Voertuig',
     soortPlek: 'Soort plek',

@@ -392,7 +392,7 @@ export const prostitutiesoorten: Record<Prostitutiesoort, string> = {
 };
 
 export const hoedanigheden: Record<Hoedanigheid, string> = {
-  toezicht: 'toezicht',
-  opsporing: 'opsporing',
+  toezicht: 'toezicht (AVG)',
+  opsporing: 'opsporing (Wpg)',
   anders: 'anders',
 };

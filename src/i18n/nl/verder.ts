@@ -1,4 +1,4 @@
-import type { Hoedanigheid } from '#domain/signaal.ts';
+import type { Gegevensreden, Hoedanigheid } from '#domain/signaal.ts';
 import { aantal } from './field.ts';
 
 const omvang = (bytes: number): string =>
@@ -55,6 +55,11 @@ export const v = {
       Hoedanigheid,
       string
     >,
+    regels: {
+      toezicht: 'Dan geldt de AVG.',
+      opsporing: 'Dan geldt de Wpg.',
+      anders: 'Je aandachtsfunctionaris bepaalt welke regels gelden.',
+    } satisfies Record<Hoedanigheid, string>,
     collega: 'Collega op hetzelfde bezoek',
     personen: 'Personen',
     personenUitleg: 'Schat het aantal per groep. Namen zijn niet nodig.',
@@ -71,7 +76,32 @@ export const v = {
     taal: 'Welke taal hoorde je?',
     talen: ['Pools', 'Roemeens', 'Bulgaars', 'Oekraïens', 'Vietnamees', 'Spaans', 'Engels'],
     andereTaal: 'Andere taal',
-    voegTaalToe: 'Voeg toe',
+    rolVan: 'In welke rol zag je mensen?',
+    rollenVan: ['Bewoner', 'Werkt hier', 'Beheerder', 'Woordvoerder', 'Klant of bezoeker'],
+    andereRol: 'Andere rol',
+    voegToe: 'Voeg toe',
+    gegevens: {
+      open: 'Naam of contact van een persoon',
+      kop: 'Gegevens van een persoon',
+      waarom: 'Meestal niet nodig. Waarom nu wel?',
+      redenen: { 'wil-hulp': 'Wil zelf hulp', 'uit-controle': 'Uit mijn controle' } satisfies Record<
+        Gegevensreden,
+        string
+      >,
+      uitleg: {
+        'wil-hulp': 'Schrijf alleen op wat nodig is om deze persoon te helpen.',
+        'uit-controle': 'Alleen wat je al rechtmatig had door je controle.',
+      },
+      naam: 'Naam',
+      geboortedatum: 'Geboortedatum of leeftijd',
+      document: 'Nummer van het document',
+      documentUitleg: 'Geen BSN.',
+      contact: 'Veilig contact',
+      contactUitleg: 'Wanneer, hoe en in welke taal? Wat kan niet, zoals ‘niet bellen’?',
+      haalWeg: 'Haal deze gegevens weg',
+      nogEen: 'Nog een persoon',
+      nr: (n: number) => `Persoon ${n}`,
+    },
     voertuigen: 'Voertuigen',
     voertuig: (n: number) => `Voertuig ${n}`,
     kenteken: 'Kenteken',
@@ -114,6 +144,11 @@ export const v = {
     met: (collega: string) => `Samen met ${collega}`,
     personen: 'Personen',
     geenPersonen: 'Niet ingevuld',
+    gegevens: 'Gegevens van een persoon',
+    redenen: { 'wil-hulp': 'wil zelf hulp', 'uit-controle': 'uit je controle' } satisfies Record<
+      Gegevensreden,
+      string
+    >,
     groepen: {
       onder18: (n: number) => aantal(n, 'lijkt minderjarig', 'lijken minderjarig'),
       van18tot23: (n: number) => `${n}\u00a0jongvolwassen`,
@@ -155,6 +190,7 @@ export const v = {
         ? 'Eén zin komt uit de lijst. Zet hem in je eigen woorden.'
         : `${n} zinnen komen uit de lijst. Zet ze in je eigen woorden.`,
     weggelaten: {
+      persoonsgegevens: 'Namen en contactgegevens staan er niet in. Die blijven in je signaal.',
       'eigen-indruk': 'Je eigen indruk staat er niet in. Die blijft in je signaal.',
       'indruk-van-de-lijst': 'Wat alleen zo leek, staat er niet in. Beschrijf zelf wat je zag.',
       'oudere-lijst': 'Een antwoord uit een oudere lijst staat er niet in.',
