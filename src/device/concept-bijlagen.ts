@@ -47,11 +47,19 @@ export function conceptBijlagen({ db, world }: Sealer, input: Input): Bijlagen {
     return usage === undefined || quota === undefined || quota - usage - bytes >= RUIMTE_VOOR_TEKST;
   }
 
-  async function seal({ inhoud, ...over }: Nieuwefoto): Promise<Fotostap & { id: string }> {
+  async function fits({ length }: Uint8Array): Promise<Uitkomst<void, 'te-groot' | 'opslag-vol'>> {
+    if (length === 0 || length > MEESTE_BYTES) return geweigerd('te-groot');
+    return (await isRoom(length)) ? gelukt(undefined) : geweigerd('opslag-vol');
+  }
+
+  /** Under a new key, whether the photo is new or takes the place of what was there. */
+  async function seal(
+    { inhoud, ...over }: Nieuwefoto,
+    id: string,
+  ): Promise<{ bijlage: Bijlage; wissel: Fotowissel }> {
     const { sealBijlage, delenVan } = await import('#crypto/bijlage.ts');
     const { sha256 } = await import('#crypto/keys.ts');
     const { tenant } = await activeEnrolment(db);
-    const id = world.uuid();
     const { verzegeld, ...sleutel } = await sealBijlage(inhoud, { tenant, id });
     const rij: Bijlagerij = {
       id,
@@ -63,11 +71,8 @@ export function conceptBijlagen({ db, world }: Sealer, input: Input): Bijlagen {
       verstuurd: 0,
       pogingen: 0,
     };
-    const bijlage: Bijlage = { id, soort: 'foto', ...over, ...sleutel };
     return {
-      id,
-      change: (nu) => met(nu, bijlage),
-      past: ({ bijlagen }) => bijlagen.length < MEESTE_BIJLAGEN,
+      bijlage: { id, soort: 'foto', ...over, ...sleutel },
       wissel: { erbij: rij, bytes: verzegeld },
     };
   }
@@ -75,11 +80,36 @@ export function conceptBijlagen({ db, world }: Sealer, input: Input): Bijlagen {
   return {
     async voegToe(foto) {
       if (signaal.value.bijlagen.length >= MEESTE_BIJLAGEN) return geweigerd('te-veel');
-      if (foto.inhoud.length === 0 || foto.inhoud.length > MEESTE_BYTES) return geweigerd('te-groot');
-      if (!(await isRoom(foto.inhoud.length))) return geweigerd('opslag-vol');
-      const stap = await seal(foto);
-      const done = await input.stap(stap);
-      return done.ok ? gelukt({ id: stap.id }) : done;
+      const past = await fits(foto.inhoud);
+      if (!past.ok) return past;
+      const { bijlage, wissel } = await seal(foto, world.uuid());
+      const done = await input.stap({
+        change: (nu) => met(nu, bijlage),
+        past: ({ bijlagen }) => bijlagen.length < MEESTE_BIJLAGEN,
+        wissel,
+      });
+      return done.ok ? gelukt({ id: bijlage.id }) : done;
+    },
+
+    async vervang(id, foto) {
+      const oud = signaal.value.bijlagen.find((een) => een.id === id);
+      if (!oud) return geweigerd('onleesbaar');
+      const past = await fits(foto.inhoud);
+      if (!past.ok) return past;
+      const { bijlage, wissel } = await seal({ ...foto, genomenOp: oud.genomenOp }, id);
+      const done = await input.stap({
+        change: (nu) => ({
+          ...nu,
+          bijlagen: nu.bijlagen.map((een) =>
+            een.id === id ? { ...bijlage, ...(een.bij !== undefined && { bij: een.bij }) } : een,
+          ),
+        }),
+        past: ({ bijlagen }) => bijlagen.some((een) => een.id === id),
+        wissel,
+      });
+      if (done.ok) return gelukt({ id });
+      // taken away in another tab meanwhile
+      return done.reden === 'te-veel' ? geweigerd('onleesbaar') : geweigerd(done.reden);
     },
 
     async lees(id) {

@@ -197,6 +197,7 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
     nu: () => signaal.value,
     bijlagen: {
       voegToe: async (foto) => (await photos()).voegToe(foto),
+      vervang: async (id, foto) => (await photos()).vervang(id, foto),
       lees: async (foto) => (await photos()).lees(foto),
       verwijder: async (foto) => (await photos()).verwijder(foto),
     },

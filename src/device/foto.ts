@@ -6,23 +6,26 @@ import { type Fotowerk, createFotowerk } from './fotowerk.ts';
 import { startWorker } from './start-worker.ts';
 
 export type RunningFotowerk = Fotowerk & {
-  /** Ends the work, with every pixel it holds. */
+  /** Ends the work, with every pixel it holds, as soon as what was asked of it is done. */
   stop(): void;
 };
 
 /** Gives the work on photos: in a worker, or on the page where workers have no canvas (WebKit before 16.4). */
 export function startFotowerk(): RunningFotowerk {
   const { bereid, maak, stop } = typeof OffscreenCanvas === 'function' ? inWorker() : onPage();
+  let asked: Promise<unknown> = Promise.resolve();
+  /** A picture that is too much for the browser ends the work on it: that is a picture that cannot be opened. */
+  const orRefused = <T, R extends string>(answer: Promise<Uitkomst<T, R>>) => {
+    const answered = answer.catch(() => geweigerd('niet-te-openen'));
+    asked = Promise.all([asked, answered]);
+    return answered;
+  };
   return {
     bereid: (bron) => orRefused(bereid(bron)),
     maak: (vakken) => orRefused(maak(vakken)),
-    stop,
+    stop: () => void asked.then(stop),
   };
 }
-
-/** A picture that is too much for the browser ends the work on it: that is a picture that cannot be opened. */
-const orRefused = <T, R extends string>(answer: Promise<Uitkomst<T, R>>) =>
-  answer.catch(() => geweigerd('niet-te-openen'));
 
 function inWorker(): RunningFotowerk {
   const worker = startWorker(fotoWorker, 'foto');

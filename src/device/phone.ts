@@ -88,6 +88,11 @@ export interface Nieuwefoto {
 export interface Bijlagen {
   /** Seals the photo and puts it in the concept, both in one transaction. A full disk refuses it, and text goes on. */
   voegToe(foto: Nieuwefoto): Promise<Uitkomst<{ id: string }, 'te-veel' | 'te-groot' | Bewaarweigering>>;
+  /** The same photo with other pixels, under a new key: it keeps its place, its moment and its indicator. */
+  vervang(
+    id: string,
+    foto: Omit<Nieuwefoto, 'genomenOp' | 'bij'>,
+  ): Promise<Uitkomst<{ id: string }, 'te-groot' | 'onleesbaar' | Bewaarweigering>>;
   lees(id: string): Promise<Uitkomst<Uint8Array, 'onleesbaar' | Bewaarweigering>>;
   verwijder(id: string): Promise<Uitkomst<void, Bewaarweigering>>;
 }

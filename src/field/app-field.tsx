@@ -38,6 +38,8 @@ const Artikel = later(async () => (await import('./screens/artikel.tsx')).Artike
 const Uitgelegd = later(async () => (await import('./screens/uitgelegd.tsx')).Uitgelegd);
 const Praatkaarten = later(async () => (await import('./screens/praatkaarten.tsx')).Praatkaarten);
 const Rapport = later(async () => (await import('./screens/rapport.tsx')).Rapport);
+const Foto = later(async () => (await import('./screens/foto.tsx')).Foto);
+const FotoBekijk = later(async () => (await import('./screens/foto-bekijk.tsx')).FotoBekijk);
 const Toestel = later(async () => (await import('./screens/toestel.tsx')).Toestel);
 
 export interface FieldOptions {
@@ -163,6 +165,10 @@ function Scherm({ plek, onUpdate }: { plek: Plek; onUpdate: (() => void) | undef
       return concept ? <Checklist deel={plek.deel} /> : <Start onUpdate={onUpdate} />;
     case 'details':
       return concept ? <Details /> : <Start onUpdate={onUpdate} />;
+    case 'foto':
+      return concept ? <Foto bij={plek.bij} over={plek.over} /> : <Start onUpdate={onUpdate} />;
+    case 'foto-bekijk':
+      return concept ? <FotoBekijk id={plek.id} /> : <Start onUpdate={onUpdate} />;
     case 'controleren':
       return concept ? <Controleren /> : <Start onUpdate={onUpdate} />;
     case 'acuut':

@@ -6,6 +6,9 @@ export type Plek =
   | { scherm: 'start' | 'vermoeden' | 'zoek' | 'details' | 'controleren' | 'rapport' | 'acuut' }
   | { scherm: 'soort'; oefening?: boolean }
   | { scherm: 'checklist'; deel: number }
+  /** a new photo, of an indicator or of the whole; or once more over one that is kept already */
+  | { scherm: 'foto'; bij?: string; over?: string }
+  | { scherm: 'foto-bekijk'; id: string }
   | { scherm: 'verzegeld'; envId: string; kenmerk: string }
   /** with what was searched there, when you come back from what was found */
   | { scherm: 'kennisbank'; vraag?: string }

@@ -38,6 +38,8 @@ export interface Session {
   wijzig(change: (nu: Signaal) => Signaal, hoe?: { tekst?: boolean }): void;
   /** Writes that danger was seen; later marks do not move the moment. */
   markeerAcuut(change?: (nu: Acuut) => Acuut): void;
+  /** Puts in the open concept what is not in it yet, when the screen goes before she pressed: a photo she looks at. */
+  nogBewaren: ((open: Concept) => Promise<void>) | undefined;
   /** Closes the open concept; what is on disk stays. */
   laatLos(): void;
   /** The open concept is no longer a concept: it was sealed or thrown away. */
@@ -64,6 +66,8 @@ const verderBij = ({ soort, notitie, antwoorden }: Signaal): Plek =>
     ? { scherm: 'vermoeden' }
     : CHECKLIST;
 
+/** Nothing that must still be kept holds the vault open longer than this. */
+const NOG_EVEN = 3_000;
 const RECENT = 15 * 60_000;
 
 /** What was marked or measured before is only meant for a signaal that follows at once: later you are elsewhere. */
@@ -122,6 +126,7 @@ export function createSession(phone: Phone, now: () => Date): Session {
     gevraagd,
     zoekvraag,
     bezoek,
+    nogBewaren: undefined,
 
     async begin(soort, { prostitutiesoort, vul, naar = CHECKLIST } = {}) {
       if (elders) return router.begin();
@@ -187,8 +192,15 @@ export function createSession(phone: Phone, now: () => Date): Session {
       slot.value = true;
       const open = concept.value;
       concept.value = undefined;
-      if (open) close(open);
-      phone.kluis.vergrendel();
+      const sluit = () => {
+        // she was back sooner than the photo was kept
+        if (open && open.id === concept.value?.id) return;
+        if (open) close(open);
+        phone.kluis.vergrendel();
+      };
+      const eerst = open && session.nogBewaren?.(open);
+      if (!eerst) return sluit();
+      void Promise.race([eerst, new Promise((late) => setTimeout(late, NOG_EVEN))]).then(sluit, sluit);
     },
 
     async ontgrendeld() {

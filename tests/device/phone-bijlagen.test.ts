@@ -42,3 +42,28 @@ test('eight photos are taken, a ninth and one that is too large are not, and tex
   must(await concept.wijzig((nu) => ({ ...nu, collega: 'Sanne' })));
   expect(await ids(concept)).toHaveLength(7);
 });
+
+test('a photo can take the place of one that is there: new pixels, new key, and nothing of the old one is left', async () => {
+  const toestel = await (await startStage()).enrolled();
+  const concept = await begonnen(toestel.phone);
+  const eight = await Promise.all(Array.from({ length: 8 }, () => concept.bijlagen.voegToe(foto(2_000))));
+  const { id } = must(eight[2]!);
+  must(
+    await concept.wijzig((nu) => ({
+      ...nu,
+      bijlagen: nu.bijlagen.map((een) => (een.id === id ? { ...een, bij: 'hv-bedden' } : een)),
+    })),
+  );
+  const voor = (await now(concept.signaal)).bijlagen;
+  const { genomenOp: _, ...pixels } = foto(90_000);
+  must(await concept.bijlagen.vervang(id, pixels));
+  const na = (await now(concept.signaal)).bijlagen;
+  expect(na.map((een) => een.id)).toEqual(voor.map((een) => een.id));
+  expect(na[2]).toMatchObject({ bij: 'hv-bedden', genomenOp: voor[2]!.genomenOp, bytes: 90_000 });
+  expect(na[2]!.sleutel).not.toBe(voor[2]!.sleutel);
+  expect(must(await concept.bijlagen.lees(id))).toEqual(pixels.inhoud);
+  const { bijlagen = [], bijlagebytes = [] } = await dump(toestel.disk);
+  expect([bijlagen.length, bijlagebytes.length]).toEqual([8, 8]);
+  must(await concept.bijlagen.verwijder(id));
+  expect(await concept.bijlagen.vervang(id, pixels)).toEqual({ ok: false, reden: 'onleesbaar' });
+});

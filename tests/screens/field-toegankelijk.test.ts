@@ -53,7 +53,26 @@ test.for(Object.keys(SCREENS))('%s heeft in geen enkel uiterlijk een bevinding v
   await page.context().close();
 });
 
-test('elk scherm past op 320 px breed en met letters van 200 %', async () => {
+test('de schermen van een foto hebben ook klein en liggend geen bevinding, en niets valt erbuiten', async () => {
+  const found: string[] = [];
+  const fotos = Object.keys(SCREENS).filter((name) => name.startsWith('foto'));
+  expect(fotos.length).toBeGreaterThan(4);
+  for (const name of fotos) {
+    for (const [width, height] of [
+      [360, 640],
+      [844, 390],
+    ] as const) {
+      const page = await screens.show(name, { width, height });
+      const complaints = [...(await findings(page)), ...(await smallTargets(page))];
+      if ((await sideways(page)) > 0) complaints.push('wider than the screen');
+      found.push(...complaints.map((complaint) => `${name}, ${width}×${height}: ${complaint}`));
+      await page.context().close();
+    }
+  }
+  expect(found).toEqual([]);
+});
+
+test('elk scherm past op 320 px breed en met letters van 200 %', { timeout: 300_000 }, async () => {
   const wide: string[] = [];
   for (const name of Object.keys(SCREENS)) {
     const page = await screens.show(name, { width: 320, height: 640 });

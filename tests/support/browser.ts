@@ -37,11 +37,14 @@ export async function startBrowser(options: {
   width?: number;
   height?: number;
   colorScheme?: 'light' | 'dark';
+  /** a camera that Chromium makes: a green picture with something that turns */
+  camera?: boolean;
 }): Promise<RealBrowser> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'meldroute-browser-')));
   await rm(join(profile, 'DevToolsActivePort'), { force: true });
   const size = `--window-size=${options.width ?? 390},${options.height ?? 844}`;
-  const child = spawn(chromePath, [...quiet, size, `--user-data-dir=${profile}`, 'about:blank'], {
+  const camera = options.camera ? ['--use-fake-device-for-media-stream'] : [];
+  const child = spawn(chromePath, [...quiet, ...camera, size, `--user-data-dir=${profile}`, 'about:blank'], {
     detached: true,
     stdio: 'ignore',
   });

@@ -172,6 +172,15 @@ export const SCREENS: Record<string, Screen> = {
     },
   },
   'dossier, verrijken': { staat: 'vol', to: toDossier(/Wervershoof/) },
+  'dossier, een foto in de kijker': {
+    staat: 'vol',
+    async to(page) {
+      await toDossier(/Wervershoof/)(page);
+      await button(page, /^Open foto 1 van 3/).click();
+      await page.getByRole('dialog').locator('canvas').waitFor();
+      await button(page, 'Groter').click();
+    },
+  },
   'dossier, formulier met fouten': {
     staat: 'vol',
     async to(page) {

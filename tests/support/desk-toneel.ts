@@ -1,9 +1,10 @@
 import type { Auteur, Logregelinhoud } from '#domain/logregel.ts';
 import type { Routegebeurtenis, Verstrekking } from '#domain/routegebeurtenis.ts';
-import type { Signaal } from '#domain/signaal.ts';
+import type { Bijlage, Signaal } from '#domain/signaal.ts';
 import { BRONNEN, type Bron } from '#domain/verrijking.ts';
 import { voorbeelden } from '#domain/voorbeelden.ts';
 import type { DeskInMemory } from './desk-in-memory.ts';
+import { getekendeFoto } from './getekende-foto.ts';
 
 const DAG = 86_400_000;
 /** So many days before now, as the log writes it. */
@@ -23,6 +24,28 @@ function voorbeeld(id: string, dagen: number, anders: Partial<Signaal> = {}): Si
   if (!gevonden) throw new Error(`no example ${id}`);
   const signaal = gevonden.signaal(geleden(dagen));
   return { ...signaal, ...anders, waar: { ...signaal.waar, ...anders.waar } };
+}
+
+/** Photos of a signaal; the last one is still on its way. */
+function fotos(desk: DeskInMemory, bij: readonly (string | undefined)[], dagen: number): Bijlage[] {
+  return bij.map((indicator, n) => {
+    const id = crypto.randomUUID();
+    const inhoud = getekendeFoto(['#6f8f95', '#7c8a70', '#8a7a96'][n % 3]!);
+    if (n < bij.length - 1) desk.fotos.set(id, { inhoud, mime: 'image/webp' });
+    return {
+      id,
+      soort: 'foto',
+      genomenOp: geleden(dagen + n / 1440),
+      ...(indicator !== undefined && { bij: indicator }),
+      mime: 'image/webp',
+      breedte: 800,
+      hoogte: 600,
+      bytes: inhoud.length,
+      sha256: 'A'.repeat(43),
+      sleutel: 'A'.repeat(43),
+      delen: 1,
+    };
+  });
 }
 
 const keek = (bron: Bron, resultaat: 'gevonden' | 'niets', regel = ''): Logregelinhoud => ({
@@ -64,6 +87,7 @@ export function vulWerkvoorraad(desk: DeskInMemory): void {
         omschrijving: 'Chalet 14',
         gps: { lat: 52.73, lon: 5.16, nauwkeurigheid: 8, gemetenOp: geleden(13) },
       },
+      bijlagen: fotos(desk, ['hv-slaapplaats-op-werkplek', 'hv-boetelijst-huisregels', undefined], 13),
     }),
     13,
     [

@@ -10,6 +10,8 @@ export interface Look {
   uitnodiging?: boolean;
   /** a tab of iOS, which is not on the home screen */
   ios?: boolean;
+  /** there is a camera, unless it is refused, absent, or in use elsewhere */
+  camera?: 'is-er' | 'geweigerd' | 'geen' | 'bezet';
 }
 
 interface Screen {
@@ -30,10 +32,13 @@ export interface FieldScreens {
 }
 
 export async function fieldScreens(): Promise<FieldScreens> {
+  const launch = (...args: string[]) =>
+    chromium.launch({ executablePath: chromePath, args: ['--no-sandbox', ...args] });
   const [server, browser]: [Awaited<ReturnType<typeof servePage>>, Browser] = await Promise.all([
     servePage('field-page.html'),
-    chromium.launch({ executablePath: chromePath, args: ['--no-sandbox'] }),
+    launch('--use-fake-device-for-media-stream'),
   ]);
+  let zonderCamera: Browser | undefined;
   const complaints: string[] = [];
   const made: FieldScreens = {
     complaints,
@@ -45,18 +50,23 @@ export async function fieldScreens(): Promise<FieldScreens> {
       await to?.(page);
       return page;
     },
-    async open(staat, { thema = 'licht', width = 390, height = 844, uitnodiging, ios } = {}) {
-      const context = await browser.newContext({
+    async open(
+      staat,
+      { thema = 'licht', width = 390, height = 844, uitnodiging, ios, camera = 'is-er' } = {},
+    ) {
+      const met = camera === 'geen' ? (zonderCamera ??= await launch()) : browser;
+      const context = await met.newContext({
         viewport: { width, height },
         locale: 'nl-NL',
         timezoneId: 'Europe/Amsterdam',
         reducedMotion: 'reduce',
-        permissions: ['geolocation'],
+        permissions: ['geolocation', ...(camera === 'geweigerd' ? [] : ['camera'])],
         geolocation: { latitude: 52.73, longitude: 5.16, accuracy: 8 },
       });
       if (ios) {
         await context.addInitScript(() => Object.defineProperty(navigator, 'standalone', { value: false }));
       }
+      if (camera === 'bezet') await context.addInitScript(cameraInUse);
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
       page.on('pageerror', (error) => complaints.push(error.message));
@@ -69,11 +79,17 @@ export async function fieldScreens(): Promise<FieldScreens> {
       return page;
     },
     async stop() {
-      await browser.close();
+      await Promise.all([browser.close(), zonderCamera?.close()]);
       await server.stop();
     },
   };
   return made;
+}
+
+/** No camera that Chromium makes can be taken by another app: only this answer is ours. */
+function cameraInUse(): void {
+  navigator.mediaDevices.getUserMedia = () =>
+    Promise.reject(new DOMException('Could not start video source', 'NotReadableError'));
 }
 
 /** Every screen and state worth looking at: the state to begin in, and the way to it. */
@@ -144,6 +160,46 @@ export const SCREENS: Record<string, Screen> = {
     },
   },
   'acuut zonder signaal': { staat: 'leeg', to: (page) => press(page, 'Acuut gevaar?') },
+  'foto, wat niet mag': { staat: 'ingevuld', to: (page) => toCamera(page, 0) },
+  'foto, camera': { staat: 'ingevuld', to: (page) => toCamera(page, 1) },
+  'foto, nakijken': {
+    staat: 'ingevuld',
+    to: async (page) => {
+      await toCamera(page, 2);
+      await page.keyboard.press('Enter');
+    },
+  },
+  'foto, er zijn er acht': {
+    staat: 'acht-fotos',
+    to: async (page) => {
+      await toChecklist(page);
+      await press(page, /^Foto$/);
+      await page.getByText('Er zijn al 8').waitFor();
+    },
+  },
+  'foto bekijken': { staat: 'fotos', to: toPhoto },
+  'foto weggooien': {
+    staat: 'fotos',
+    to: async (page) => {
+      await toPhoto(page);
+      await press(page, 'Gooi foto weg');
+    },
+  },
+  'checklist met foto’s': {
+    staat: 'fotos',
+    to: async (page) => {
+      await toChecklist(page);
+      await page.locator('.fotoknop canvas').first().waitFor();
+    },
+  },
+  'details met foto’s': {
+    staat: 'fotos',
+    to: async (page) => {
+      await toChecklist(page);
+      await onward(page, 0);
+      await page.locator('.fotoknop canvas').nth(2).waitFor();
+    },
+  },
   details: {
     staat: 'ingevuld',
     to: async (page) => {
@@ -336,4 +392,25 @@ async function enrol(page: Page, steps: number): Promise<void> {
     await press(page, 'Controleer');
     await page.getByText('Kies een toegangscode').waitFor();
   }
+}
+
+/** From start to the first answer's photo: what may not be on it, the camera, the picture that was taken. */
+async function toCamera(page: Page, steps: number): Promise<void> {
+  await toChecklist(page);
+  await press(page, /^Foto$/);
+  await page.getByText('Wat mag op de foto?').waitFor();
+  if (steps > 0) {
+    await press(page, 'Naar de camera');
+    await page.getByRole('button', { name: 'Maak foto', disabled: false }).waitFor();
+  }
+  if (steps > 1) {
+    await press(page, 'Maak foto');
+    await page.getByRole('application', { name: 'Foto in vakken' }).focus();
+  }
+}
+
+async function toPhoto(page: Page): Promise<void> {
+  await toChecklist(page);
+  await page.locator('.fotoknop').first().click();
+  await page.locator('.fotobeeld canvas').waitFor();
 }

@@ -1,6 +1,7 @@
 import type { Cell } from '#device/live.ts';
 import type { Verzendregel } from '#device/phone.ts';
 import { beginSignaal } from '#domain/signaal.ts';
+import { getekendeFoto } from './getekende-foto.ts';
 import type { MemoryPhone } from './phone-in-memory.ts';
 
 type Setup = (phone: MemoryPhone, now: () => Date, update: Cell<(() => void) | undefined>) => void;
@@ -22,7 +23,14 @@ const row = (
 
 /** One row in each state the outbox knows. */
 const zendingen: readonly Verzendregel[] = [
-  row({ envId: 'e1', kenmerk: 'MR-26-7K4P', stand: 'onderweg', verzegeldOp: at(3, 1, 21, 50), spoed: true }),
+  row({
+    envId: 'e1',
+    kenmerk: 'MR-26-7K4P',
+    stand: 'onderweg',
+    verzegeldOp: at(3, 1, 21, 50),
+    spoed: true,
+    bijlagen: { totaal: 5, verstuurd: 3 },
+  }),
   row({ envId: 'e2', kenmerk: 'MR-26-2F9D', stand: 'verstuurd', verzegeldOp: at(2, 26) }),
   row({ envId: 'e3', kenmerk: 'MR-26-9T3W', stand: 'geopend', verzegeldOp: at(2, 23) }),
   row({
@@ -87,6 +95,20 @@ const ingevuld: Setup = (phone) => {
   });
 };
 
+const KLEUREN = ['#6f8f95', '#7c8a70', '#8a7a96'];
+const metFotos =
+  (aantal: number): Setup =>
+  (phone, now, update) => {
+    ingevuld(phone, now, update);
+    const bij = ['hv-slaapplaats-op-werkplek', 'hv-te-veel-slaapplaatsen', undefined];
+    for (let n = 0; n < aantal; n += 1) {
+      phone.zetFoto('c1', getekendeFoto(KLEUREN[n % 3]!), {
+        genomenOp: at(3, 1, 21, 50 + n),
+        bij: bij[n % 3],
+      });
+    }
+  };
+
 /** The states in which the screens are looked at and checked. */
 export const fieldStates: Record<string, Setup> = {
   leeg: () => undefined,
@@ -96,6 +118,8 @@ export const fieldStates: Record<string, Setup> = {
   },
   vol,
   ingevuld,
+  fotos: metFotos(3),
+  'acht-fotos': metFotos(8),
   zendingen: (phone, now, update) => {
     vol(phone, now, update);
     phone.verzonden.value = zendingen;

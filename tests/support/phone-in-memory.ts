@@ -5,6 +5,7 @@ import type {
   Conceptregel,
   Kluisstand,
   Leesbericht,
+  Nieuwefoto,
   Phone,
   Startstand,
   Syncstand,
@@ -33,6 +34,8 @@ export interface MemoryPhone extends Phone {
   /** the content of a concept, as the disk would hold it */
   inhoud(id: string): Signaal | undefined;
   zetConcept(id: string, signaal: Signaal): void;
+  /** puts a photo in a concept, as if it was made before */
+  zetFoto(concept: string, inhoud: Uint8Array, over: { genomenOp: string; bij?: string | undefined }): void;
 }
 
 export const WACHTZIN = ['lantaarn', 'dijkweg', 'kompas', 'molen', 'regenjas', 'fietspad'] as const;
@@ -56,6 +59,14 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
   let teller = 0;
   let pogingen = 5;
 
+  const nieuw = (inhoud: Uint8Array, over: Omit<Nieuwefoto, 'inhoud'>): Bijlage => {
+    teller += 1;
+    const id = `00000000-0000-4000-8000-${String(teller).padStart(12, '0')}`;
+    fotos.set(id, inhoud);
+    const verzegeld = { bytes: inhoud.length, delen: 1, sha256: 'A'.repeat(43), sleutel: 'A'.repeat(43) };
+    return { id, soort: 'foto', ...over, ...verzegeld };
+  };
+
   const toon = () => {
     const open = kluisstand.value === 'open';
     regels.value = [...schijf].map(([id, signaal]) => (open ? { id, signaal } : { id }));
@@ -67,7 +78,7 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
 
   function concept(id: string, begin: Signaal): Concept {
     const signaal = cell(begin);
-    return {
+    const hier: Concept = {
       id,
       signaal,
       async wijzig(change) {
@@ -81,21 +92,20 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
         async voegToe({ inhoud, ...over }) {
           if (signaal.value.bijlagen.length >= MEESTE_BIJLAGEN) return geweigerd('te-veel');
           if (phone.bewaarfout) return geweigerd(phone.bewaarfout);
-          teller += 1;
-          const bijlage: Bijlage = {
-            id: `00000000-0000-4000-8000-${String(teller).padStart(12, '0')}`,
-            soort: 'foto',
-            ...over,
-            bytes: inhoud.length,
-            delen: 1,
-            sha256: 'A'.repeat(43),
-            sleutel: 'A'.repeat(43),
-          };
-          fotos.set(bijlage.id, inhoud);
+          const bijlage = nieuw(inhoud, over);
           signaal.value = { ...signaal.value, bijlagen: [...signaal.value.bijlagen, bijlage] };
           schijf.set(id, signaal.value);
           toon();
           return gelukt({ id: bijlage.id });
+        },
+        async vervang(id, { inhoud, ...over }) {
+          if (phone.bewaarfout) return geweigerd(phone.bewaarfout);
+          fotos.set(id, inhoud);
+          const bijlagen = signaal.value.bijlagen.map((een) =>
+            een.id === id ? { ...een, ...over, bytes: inhoud.length } : een,
+          );
+          await hier.wijzig((nu) => ({ ...nu, bijlagen }));
+          return gelukt({ id });
         },
         async lees(foto) {
           const inhoud = fotos.get(foto);
@@ -139,6 +149,7 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
       },
       sluit: () => undefined,
     };
+    return hier;
   }
 
   const phone: MemoryPhone = {
@@ -159,6 +170,12 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
     zetConcept(id, signaal) {
       schijf.set(id, signaal);
       toon();
+    },
+    zetFoto(concept, inhoud, { genomenOp, bij }) {
+      const nu = schijf.get(concept)!;
+      const maat = { mime: 'image/webp', breedte: 800, hoogte: 600 } as const;
+      const bijlage = nieuw(inhoud, { ...maat, genomenOp, ...(bij !== undefined && { bij }) });
+      phone.zetConcept(concept, { ...nu, bijlagen: [...nu.bijlagen, bijlage] });
     },
     start: async () => startstand.value,
     async schrijfIn(uitnodiging) {

@@ -21,6 +21,7 @@ import { Verrijkt, Teruggekoppeld, Zijsporen } from '../dossierblokken.tsx';
 import { volgendeStap } from '../volgende-stap.ts';
 import { Weg } from './weg.tsx';
 
+const Fotos = later(async () => (await import('../fotos.tsx')).Fotos);
 const SamenhangBlok = later(async () => (await import('../samenhang.tsx')).SamenhangBlok);
 
 /** One melding: what was seen at the left, where it stands and what can be done at the right. */
@@ -86,6 +87,9 @@ function Open({ desk, ga, terug, zeg, uit, beeld }: Schermprops & { beeld: Dossi
           )}
           <Verrijkt beeld={beeld} ga={ga} />
           {signaal && <Antwoorden signaal={signaal} />}
+          {signaal && signaal.bijlagen.length > 0 && (
+            <Fotos desk={desk} melding={beeld.melding} signaal={signaal} />
+          )}
           <SamenhangBlok desk={desk} ga={ga} zeg={zeg} uit={uit} beeld={beeld} />
           <Teruggekoppeld beeld={beeld} ga={ga} />
         </div>

@@ -10,6 +10,7 @@ import { Icon } from '#ui/icon.tsx';
 import { useBusy } from '#ui/use-busy.ts';
 import { beantwoord } from '../antwoorden.ts';
 import { Gevoelig, useVondsten } from '../gevoelig.tsx';
+import { Fotorij } from '../fotostrook.tsx';
 import { useSecties } from '../lijsten.ts';
 import { Bewaarfout, Melding } from '../melding.tsx';
 import { beginNogEen } from '../nog-een.ts';
@@ -89,7 +90,7 @@ function Onbeantwoord({ signaal }: { signaal: Signaal }) {
 
 function Samenvatting({ signaal }: { signaal: Signaal }) {
   const { now } = useField();
-  const { soort, waar, personen, voertuigen, notitie, acuut, antwoorden } = signaal;
+  const { soort, waar, personen, voertuigen, notitie, acuut, antwoorden, bijlagen } = signaal;
   const tel = (waarde: string) => Object.values(antwoorden).filter((een) => een.waarde === waarde).length;
   const groepen = (['onder18', 'van18tot23', 'vanaf23', 'leeftijdOnbekend'] as const)
     .filter((groep) => personen[groep] > 0)
@@ -149,6 +150,15 @@ function Samenvatting({ signaal }: { signaal: Signaal }) {
         {voertuigen.map(({ kenteken, omschrijving }, n) => (
           <dd key={n}>{[kenteken, omschrijving].filter(Boolean).join(', ')}</dd>
         ))}
+      </Regel>
+      <Regel naam={v.controleren.fotos} naar={{ scherm: 'details' }}>
+        <dd>
+          {bijlagen.length === 0 ? (
+            v.controleren.geenFotos
+          ) : (
+            <Fotorij signaal={signaal} fotos={bijlagen} klein />
+          )}
+        </dd>
       </Regel>
       <Regel naam={v.controleren.notitie} naar={{ scherm: 'details' }}>
         <dd>{v.controleren.notitieDelen(!!notitie.feit, !!notitie.gezegd, !!notitie.indruk)}</dd>

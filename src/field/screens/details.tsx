@@ -9,6 +9,7 @@ import { metTekst } from '../antwoorden.ts';
 import { Bewaarfout } from '../melding.tsx';
 import { useField, useSignaal } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Titel, Veld, Voortgang } from '../veld.tsx';
+import { Fotogroep } from '../fotostrook.tsx';
 import { PersonenGroep } from './details-personen.tsx';
 import { VoertuigenGroep } from './details-voertuigen.tsx';
 import { WaarGroep } from './details-waar.tsx';
@@ -31,6 +32,7 @@ export function Details() {
             <WanneerGroep signaal={signaal} />
             <PersonenGroep signaal={signaal} />
             <VoertuigenGroep signaal={signaal} />
+            <Fotogroep signaal={signaal} />
             <NotitieGroep signaal={signaal} />
           </>
         )}

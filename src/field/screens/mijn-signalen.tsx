@@ -5,6 +5,7 @@ import { refusals } from '#i18n/nl/refusals.ts';
 import { v } from '#i18n/nl/verder.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
+import { Fotostand } from '../fotostand.tsx';
 import { Bereik } from '../bereik.tsx';
 import { conceptUitleg } from '../concept-uitleg.ts';
 import { Ontgrendel } from '../ontgrendel.tsx';
@@ -145,6 +146,7 @@ function Zending({ regel, bericht }: { regel: Verzendregel; bericht: Leesbericht
       <p class="klein zacht">
         {Wanneer(regel.verzegeldOp, now())} · {toelichting(regel, gemeente)}
       </p>
+      {regel.bijlagen && <Fotostand bijlagen={regel.bijlagen} />}
       {stap && <Strook stap={stap} />}
     </>
   );

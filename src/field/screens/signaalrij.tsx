@@ -4,9 +4,12 @@ import type { Indicator } from '#domain/signalenlijst.ts';
 import { t } from '#i18n/nl/field.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
+import { later } from '#ui/later.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { metAntwoord, metNotitie, metWaarde, zonderAntwoord } from '../antwoorden.ts';
-import { useField } from '../use-field.ts';
+import { useField, useSignaal } from '../use-field.ts';
+
+const Antwoordfotos = later(async () => (await import('../fotostrook.tsx')).Antwoordfotos);
 
 const KNOPPEN: readonly { waarde: Antwoordwaarde; tekst: string; icoon: IconName }[] = [
   { waarde: 'gezien', tekst: t.checklist.gezien, icoon: 'eye' },
@@ -28,8 +31,10 @@ interface Props {
 export function Signaalrij({ indicator, antwoord }: Props) {
   const session = useField();
   const gevraagd = useLive(session.gevraagd, session.gevraagd.value);
+  const signaal = useSignaal();
   const [schrijft, setSchrijft] = useState(false);
   const { id, acuut, acuutAls } = indicator;
+  const fotos = signaal?.bijlagen.some(({ bij }) => bij === id);
   const positief = antwoord?.waarde === 'gezien' || antwoord?.waarde === 'gehoord';
 
   const vraag = (aan: boolean) => {
@@ -127,9 +132,11 @@ export function Signaalrij({ indicator, antwoord }: Props) {
           onText={(tekst) => session.wijzig((nu) => metNotitie(nu, id, tekst), { tekst: true })}
         />
       )}
+      {fotos && signaal && <Antwoordfotos signaal={signaal} bij={id} />}
       <Bijlage
         indicator={indicator}
         notitie={positief && !(antwoord.notitie && !schrijft)}
+        foto={positief}
         schrijft={schrijft}
         onSchrijf={setSchrijft}
       />
@@ -140,13 +147,15 @@ export function Signaalrij({ indicator, antwoord }: Props) {
 interface BijlageProps {
   indicator: Indicator;
   notitie: boolean;
+  foto: boolean;
   schrijft: boolean;
   onSchrijf(schrijft: boolean): void;
 }
 
 /** What may be added to an answer, and what the statement means. */
-function Bijlage({ indicator: { hulp, kanOok }, notitie, schrijft, onSchrijf }: BijlageProps) {
-  if (!notitie && !hulp && !kanOok) return null;
+function Bijlage({ indicator: { id, hulp, kanOok }, notitie, foto, schrijft, onSchrijf }: BijlageProps) {
+  const { router } = useField();
+  if (!notitie && !foto && !hulp && !kanOok) return null;
   return (
     <div class="bijlage">
       {notitie && (
@@ -158,6 +167,11 @@ function Bijlage({ indicator: { hulp, kanOok }, notitie, schrijft, onSchrijf }: 
         >
           <Icon name={schrijft ? 'check' : 'pencil-line'} />{' '}
           {schrijft ? t.checklist.notitieKlaar : t.checklist.notitie}
+        </button>
+      )}
+      {foto && (
+        <button class="knop knop--stil" type="button" onClick={() => router.ga({ scherm: 'foto', bij: id })}>
+          <Icon name="camera" /> {t.checklist.foto}
         </button>
       )}
       {(hulp || kanOok) && (

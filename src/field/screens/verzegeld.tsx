@@ -7,6 +7,7 @@ import { Icon, type IconName } from '#ui/icon.tsx';
 import { useBusy } from '#ui/use-busy.ts';
 import { useLive } from '#ui/use-live.ts';
 import { Bereik } from '../bereik.tsx';
+import { Fotostand } from '../fotostand.tsx';
 import { beginNogEen } from '../nog-een.ts';
 import { useField } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Merk, Titel, Veld } from '../veld.tsx';
@@ -78,6 +79,7 @@ export function Verzegeld({ envId, kenmerk }: { envId: string; kenmerk: string }
             </span>
             <b>{weg ? v.verzegeld.verstuurd : tweede.naam}</b>
             <span class="zacht">{weg ? v.verzegeld.ligtKlaar(gemeente) : tweede.uitleg}</span>
+            {regel?.bijlagen && <Fotostand bijlagen={regel.bijlagen} />}
           </li>
           <li class={geopend ? 'is-hier' : undefined}>
             <span class="punt">{geopend && <Icon name="mail-open" />}</span>

@@ -162,6 +162,8 @@ export const v = {
       [feit && 'feit', gezegd && 'gezegd', indruk && 'eigen indruk'].filter(Boolean).join(' · ') ||
       'Niet ingevuld',
     acuut: 'Acuut',
+    fotos: 'Foto’s',
+    geenFotos: 'Geen',
     acuutOp: (wanneer: string) => `Gemarkeerd ${wanneer}`,
     gebeld: { ja: '112 is gebeld', nee: '112 is niet gebeld', 'niet-mogelijk': 'Bellen lukte niet' },
     slot: 'Na verzegelen kan alleen de aandachtsfunctionaris dit nog lezen.',
@@ -273,6 +275,7 @@ export const v = {
       gelezen: 'bericht gelezen',
       ingetrokken: 'je hebt het ingetrokken',
     },
+    fotos: (n: number, totaal: number) => `${n} van ${aantal(totaal, 'foto', 'foto’s')} verstuurd`,
     stappen: {
       1: 'Stap 1 van 4: verzegeld',
       2: 'Stap 2 van 4: verstuurd',
