@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
+import { forSimulation } from './tests/simulation/config.ts';
 
 /** Puts the icon sprite in the page: drawn at once, offline, and no script has to build it. */
 function sprite(): Plugin {
@@ -61,6 +62,16 @@ export default defineConfig({
           include: ['tests/screens/**/*.test.{ts,tsx}'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        ...forSimulation(),
+        test: {
+          ...node,
+          name: 'simulation',
+          include: ['tests/simulation/**/*.test.ts'],
+          testTimeout: 600_000,
         },
       },
       {

@@ -32,6 +32,17 @@ const onthoud = {
 } as const;
 const verder = [onthoud, 'breid de ronde uit'] as const;
 const gaan = { actions: onthoud, target: 'bezig' } as const;
+const uitkomst = ({ event }: { event: { output: Ronde } }) => event.output;
+const lijnIsEr = { type: 'de lijn is er', params: uitkomst } as const;
+const onthoudLijn = { type: 'onthoud de lijn', params: uitkomst } as const;
+const zonderLijn = {
+  actions: [onthoudLijn, { type: 'tel de mislukking', params: uitkomst }],
+  target: '#plannen',
+} as const;
+const misgegaan = {
+  actions: { type: 'tel de mislukking', params: { lijn: { stand: 'goed' } } },
+  target: '#plannen',
+} as const;
 
 export const syncMachine = setup({
   types: {
@@ -104,22 +115,13 @@ export const syncMachine = setup({
             input: ({ context }) => ({ alles: context.rondeAlles }),
             onDone: [
               {
-                guard: { type: 'de lijn is er', params: ({ event }) => event.output },
-                actions: { type: 'onthoud de lijn', params: ({ event }) => event.output },
+                guard: lijnIsEr,
+                actions: onthoudLijn,
                 target: 'ophalen',
               },
-              {
-                actions: [
-                  { type: 'onthoud de lijn', params: ({ event }) => event.output },
-                  { type: 'tel de mislukking', params: ({ event }) => event.output },
-                ],
-                target: '#plannen',
-              },
+              zonderLijn,
             ],
-            onError: {
-              actions: { type: 'tel de mislukking', params: { lijn: { stand: 'goed' } } },
-              target: '#plannen',
-            },
+            onError: misgegaan,
           },
         },
 
@@ -136,22 +138,13 @@ export const syncMachine = setup({
             input: ({ context }) => ({ alles: context.rondeAlles }),
             onDone: [
               {
-                guard: { type: 'de lijn is er', params: ({ event }) => event.output },
+                guard: lijnIsEr,
                 actions: 'begin opnieuw te tellen',
                 target: '#plannen',
               },
-              {
-                actions: [
-                  { type: 'onthoud de lijn', params: ({ event }) => event.output },
-                  { type: 'tel de mislukking', params: ({ event }) => event.output },
-                ],
-                target: '#plannen',
-              },
+              zonderLijn,
             ],
-            onError: {
-              actions: { type: 'tel de mislukking', params: { lijn: { stand: 'goed' } } },
-              target: '#plannen',
-            },
+            onError: misgegaan,
           },
         },
       },

@@ -19,7 +19,7 @@ import { declareBackup, keepKey, moveToPostgres, onPostgres } from './operator-p
 import { openJournaal } from './store/journaal.ts';
 import { Onbruikbaar } from './store/onbruikbaar.ts';
 import { inspectDump, isDump } from './store/postgres-dump.ts';
-import { SCHEMA_VERSION, versionOf } from './store/sqlite-db.ts';
+import { SCHEMA_VERSION, versionOf } from './store/sqlite-migratie.ts';
 import { inspect, makeBackup, restore } from './store/sqlite-reservekopie.ts';
 import { filesOf } from './store/bestanden.ts';
 import { openSqliteStore } from './store/sqlite.ts';

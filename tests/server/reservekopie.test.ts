@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Auditregel } from '#server/store/audit.ts';
 import { entryHash } from '#server/store/keten.ts';
-import { SCHEMA_VERSION } from '#server/store/sqlite-db.ts';
+import { SCHEMA_VERSION } from '#server/store/sqlite-migratie.ts';
 import { filesOf } from '#server/store/bestanden.ts';
 import {
   type Brief,

@@ -114,6 +114,39 @@ export function storeContract(engine: string, open: () => Promise<OpenedStore>):
     );
   });
 
+  test(`${engine}: what nobody opened is counted over all municipalities, by how far it is, with the oldest`, async () => {
+    const { store } = await open();
+    const HOUR = 60 * 60_000;
+    expect(await store.overzicht.server()).toEqual({
+      enveloppen: { ontvangen: 0, opgehaald: 0, quarantaine: 0 },
+      oudste: {},
+    });
+    for (const hours of [0, 5]) {
+      const { tenant } = await gemeente(store);
+      const [device, lost] = [await toestel(store, tenant), await toestel(store, tenant)];
+      const nu = BEGIN + hours * HOUR;
+      const fresh = () => ({ nu, uitdaging: { waarde: token(), verlooptOp: nu + 60_000 } });
+      const opened = deposito(tenant, device, fresh());
+      await store.enveloppen.legAf(opened, spoor());
+      await store.enveloppen.legAf(deposito(tenant, device, fresh()), spoor());
+      await store.enveloppen.haalOp(tenant, 0, spoor('enveloppen-ophalen'));
+      await store.enveloppen.legAf(deposito(tenant, device, fresh()), spoor());
+      await store.toestellen.trekIn(tenant, lost, spoor('toestel-intrekken'));
+      await store.enveloppen.legAf(deposito(tenant, lost, fresh()), spoor());
+      const regel = { tenant, melding: randomUUID(), regelId: randomUUID(), regel: sealed(), nu };
+      const opening = { envId: opened.envId, sleutel: sealed() };
+      await store.meldingen.schrijf({ ...regel, opening }, spoor('regel-schrijven'));
+      const shown = { tenant, envId: opened.envId, geheim: token(), nu };
+      expect(await store.enveloppen.openbaar(shown, spoor('envelop-openbaren'))).toMatchObject({ ok: true });
+      expect(await store.overzicht.reservekopie(tenant)).toBeUndefined();
+    }
+    const oudste = new Date(BEGIN - (BEGIN % HOUR)).toISOString();
+    expect(await store.overzicht.server()).toEqual({
+      enveloppen: { ontvangen: 2, opgehaald: 2, quarantaine: 2 },
+      oudste: { ontvangen: oudste, opgehaald: oudste, quarantaine: oudste },
+    });
+  });
+
   test(`${engine}: a challenge is spent once, by whoever is first`, async () => {
     const { store, beside } = await open();
     const { tenant } = await gemeente(store);

@@ -6,7 +6,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Auditregel } from '#server/store/audit.ts';
 import { pragmasOf } from '#server/store/pragmas.ts';
 import { Onbruikbaar } from '#server/store/onbruikbaar.ts';
-import { SCHEMA_VERSION } from '#server/store/sqlite-db.ts';
+import { loadAuditKey } from '#server/auth/auditsleutel.ts';
+import { SCHEMA_VERSION } from '#server/store/sqlite-migratie.ts';
 import { filesOf } from '#server/store/bestanden.ts';
 import { openSqliteStore } from '#server/store/sqlite.ts';
 import { takeSlot } from '#server/store/slot.ts';
@@ -128,6 +129,17 @@ test('[C-84] the engine itself refuses to change or delete an audit entry', asyn
   expect(() => sql.exec(`update audit set actor = 'x'`)).toThrow('append-only');
   expect(() => sql.exec('delete from audit')).toThrow('append-only');
   sql.close();
+});
+
+test('the audit key is there whole or not: a first start that was cut off leaves nothing in the way', () => {
+  const folder = newFolder();
+  const { auditsleutel } = filesOf(folder);
+  writeFileSync(`${auditsleutel}.1`, 'half');
+  const key = loadAuditKey(auditsleutel);
+  expect(key).toHaveLength(32);
+  expect(loadAuditKey(auditsleutel)).toEqual(key);
+  writeFileSync(auditsleutel, 'half');
+  expect(() => loadAuditKey(auditsleutel)).toThrow('is geen auditsleutel');
 });
 
 test('one server on one folder: the second gets no slot, and a slot is free when its holder is gone', () => {

@@ -1,6 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -12,7 +13,8 @@ import { filesOf } from '#server/store/bestanden.ts';
 import { openPostgresStore } from '#server/store/postgres.ts';
 import { openSqliteStore } from '#server/store/sqlite.ts';
 import type { Store } from '#server/store/store.ts';
-import { type Telefoonschijf, readPhone, readSqlite } from '../fixtures/text.ts';
+import { type Telefoonschijf, readPhone, readSqlite, writeSqlite } from '../fixtures/text.ts';
+import { BEGIN } from '../support/app.ts';
 import { usePostgres } from '../support/postgres.ts';
 
 /* What every earlier version left behind, on a phone and at a server, opened by this one (tests/fixtures/make.ts). */
@@ -135,3 +137,71 @@ test.each(cases)(
 test('there are earlier versions to open', () => {
   expect(versies.length).toBeGreaterThan(0);
 });
+
+/** Makes what the next version makes, so that its migration cannot. */
+const IN_THE_WAY = 'create index enveloppen_achterstand on enveloppen (tenant)';
+const NOTHING_CHANGED = /konden niet worden bijgewerkt .*Er is niets veranderd/;
+
+test('a migration that fails leaves the file as it was, without a copy beside it, and says so', () => {
+  const folder = oldFolder('versie-1', true);
+  const { db } = filesOf(folder);
+  const sql = new Database(db);
+  sql.exec(IN_THE_WAY);
+  sql.close();
+  const before = writeSqlite(db);
+  expect(() => openSqliteStore(folder, BEGIN)).toThrow(NOTHING_CHANGED);
+  expect(writeSqlite(db)).toBe(before);
+  expect(readdirSync(folder).filter((name) => name.includes('bijwerken'))).toEqual([]);
+});
+
+test('a migration after which something is not whole is taken back, and says so', () => {
+  const folder = oldFolder('versie-1', true);
+  const { db } = filesOf(folder);
+  const sql = new Database(db);
+  sql.pragma('foreign_keys = off');
+  sql.exec(`update meldingen set tenant = 'nergens'`);
+  sql.close();
+  const before = writeSqlite(db);
+  expect(() => openSqliteStore(folder, BEGIN)).toThrow(NOTHING_CHANGED);
+  expect(writeSqlite(db)).toBe(before);
+  expect(readdirSync(folder).filter((name) => name.includes('bijwerken'))).toEqual([]);
+});
+
+test('a migration that was cut off is done at the next start, whatever it left', async () => {
+  for (const name of ['meldroute.sqlite.voor-bijwerken.deel', 'meldroute.sqlite.voor-bijwerken']) {
+    const folder = oldFolder('versie-1', true);
+    writeFileSync(join(folder, name), 'half');
+    const store = openSqliteStore(folder, BEGIN);
+    expect(await store.inrichting.isIngericht()).toBe(true);
+    await store.close();
+    expect(readdirSync(folder).filter((left) => left.endsWith('voor-bijwerken'))).toEqual([]);
+    // committed, and then cut off before the copy went
+    writeFileSync(join(folder, 'meldroute.sqlite.voor-bijwerken'), 'oud');
+    await openSqliteStore(folder, BEGIN).close();
+    expect(readdirSync(folder).filter((left) => left.endsWith('voor-bijwerken'))).toEqual([]);
+  }
+});
+
+test('a journal of a newer version is left as it is', () => {
+  const folder = oldFolder('versie-1', true);
+  const sql = new Database(filesOf(folder).journaal);
+  sql.pragma('user_version = 99');
+  sql.close();
+  expect(() => openSqliteStore(folder, BEGIN)).toThrow('van een nieuwere versie van Meldroute (99');
+});
+
+if (engine) {
+  test('on PostgreSQL too: a migration that fails leaves the database as it was, and says so', async () => {
+    const url = await oldDatabase('versie-1');
+    const versions = () =>
+      engine().asAdmin(url, async (client) => {
+        await client.query(`set search_path = meldroute`);
+        return (await client.query('select versie from schema_versies order by 1')).rows;
+      });
+    await engine().asAdmin(url, (client) => client.query(`set search_path = meldroute; ${IN_THE_WAY}`));
+    const before = await versions();
+    const opening = openPostgresStore(url, oldFolder('versie-1', false), BEGIN, randomBytes(32));
+    await expect(opening).rejects.toThrow(NOTHING_CHANGED);
+    expect(await versions()).toEqual(before);
+  });
+}

@@ -7,6 +7,7 @@ import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { Bouw, type Bouwstap } from '../bouw.tsx';
+import { Loginnaamveld, loginnaamGoed } from '../loginnaamveld.tsx';
 import { type Instellingen, RouteInstellingen, instellingenGoed } from '../route-instellingen.tsx';
 import { Titel } from '../titel.tsx';
 import { type Geweigerd, Weigering } from '../weigering.tsx';
@@ -43,7 +44,7 @@ export function Inrichten({ desk, code }: { desk: Desk; code: string }) {
 
   const keuze = gekozen(gemeente);
   const { route, overlegNaam } = instellingen;
-  const naamGoed = loginnaam.trim().length > 1;
+  const naamGoed = loginnaamGoed(loginnaam);
   const serverCode = (code || getypteCode).trim();
 
   const { bouw } = t;
@@ -135,14 +136,11 @@ export function Inrichten({ desk, code }: { desk: Desk; code: string }) {
           <Titel tekst={t.inrichten.titelWie} tabblad={bouw.wie} />
           <p class="inleiding">{t.inrichten.inleidingWie}</p>
           <div class="smal">
-            <TextControl
+            <Loginnaamveld
               label={t.inrichten.loginnaam}
-              description={t.inrichten.loginnaamUitleg}
               start={loginnaam}
               onText={setLoginnaam}
-              error={geprobeerd && !naamGoed ? t.inrichten.loginnaamFout : undefined}
-              extra={{ autocomplete: 'username' }}
-              max={80}
+              geprobeerd={geprobeerd}
             />
             {!code && (
               <TextControl

@@ -89,6 +89,32 @@ function Naam({
   );
 }
 
+/** The name of a side track, and when it is taken. */
+function Tak({
+  x,
+  y,
+  naam,
+  onder,
+  acuut = false,
+}: {
+  x: number;
+  y: number;
+  naam: string;
+  onder: string;
+  acuut?: boolean;
+}) {
+  return (
+    <>
+      <text x={x} y={y} class={acuut ? 'acuut' : undefined}>
+        {naam}
+      </text>
+      <text x={x} y={y + 21} class="sub">
+        {onder}
+      </text>
+    </>
+  );
+}
+
 function Tekening({ overleg }: { overleg: string }) {
   const { zones } = t.kaart;
   return (
@@ -96,18 +122,18 @@ function Tekening({ overleg }: { overleg: string }) {
       <g class="zones">
         <rect x="0" y="0" width="186" height="486" fill="var(--papier)" />
         <rect x="812" y="0" width="362" height="486" fill="var(--papier)" />
-        <text x="26" y="42">
-          {zones.straat}
-        </text>
-        <text x="212" y="42">
-          {zones.gemeente}
-        </text>
-        <text x="838" y="42">
-          {zones.regio}
-        </text>
-        <text x="1198" y="42">
-          {zones.terug}
-        </text>
+        {(
+          [
+            [26, zones.straat],
+            [212, zones.gemeente],
+            [838, zones.regio],
+            [1198, zones.terug],
+          ] as const
+        ).map(([x, naam]) => (
+          <text key={naam} x={x} y="42">
+            {naam}
+          </text>
+        ))}
       </g>
       <g stroke="var(--spoor-kleur)" stroke-width="5" stroke-linecap="round" stroke-linejoin="round">
         <path d="M1238 298V400q0 40-40 40H130q-40 0-40-40V284" stroke-dasharray="1 12" />
@@ -150,36 +176,11 @@ function Tekening({ overleg }: { overleg: string }) {
         <Naam x={1238} y={222} regels={t.kaart.haltes.terugkoppeling} />
       </g>
       <g class="k-tak">
-        <text x="198" y="112" class="acuut">
-          {zijsporen.acuut.kort}
-        </text>
-        <text x="198" y="133" class="sub">
-          {t.kaart.bijAcuut}
-        </text>
-        <text x="393" y="112">
-          {zijsporen['veilig-thuis'].kort}
-        </text>
-        <text x="393" y="133" class="sub">
-          {t.kaart.bijMinderjarig}
-        </text>
-        <text x="593" y="112">
-          {t.kaart.zorgcoordinator}
-        </text>
-        <text x="593" y="133" class="sub">
-          {t.kaart.zorg}
-        </text>
-        <text x="853" y="112">
-          {zijsporen.pct.kort}
-        </text>
-        <text x="853" y="133" class="sub">
-          {t.kaart.bijProstitutie}
-        </text>
-        <text x="836" y="371">
-          {t.kaart.ander}
-        </text>
-        <text x="836" y="392" class="sub">
-          {t.kaart.anderUit}
-        </text>
+        <Tak x={198} y={112} naam={zijsporen.acuut.kort} onder={t.kaart.bijAcuut} acuut />
+        <Tak x={393} y={112} naam={zijsporen['veilig-thuis'].kort} onder={t.kaart.bijMinderjarig} />
+        <Tak x={593} y={112} naam={t.kaart.zorgcoordinator} onder={t.kaart.zorg} />
+        <Tak x={853} y={112} naam={zijsporen.pct.kort} onder={t.kaart.bijProstitutie} />
+        <Tak x={836} y={371} naam={t.kaart.ander} onder={t.kaart.anderUit} />
       </g>
       <g class="k-lus">
         <rect x="330" y="422" width="310" height="36" fill="var(--vel)" />

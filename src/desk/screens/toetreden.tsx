@@ -3,9 +3,9 @@ import type { Desk } from '#device/desk.ts';
 import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
-import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { Bouw, type Bouwstap } from '../bouw.tsx';
+import { Loginnaamveld, loginnaamGoed } from '../loginnaamveld.tsx';
 import { Titel } from '../titel.tsx';
 import { Vlak } from '../vlak.tsx';
 import { type Geweigerd, Weigering } from '../weigering.tsx';
@@ -36,7 +36,7 @@ export function Toetreden({
   const [reden, setReden] = useState<Geweigerd>();
   const [begonnen, setBegonnen] = useState<Begonnen>();
   const [verstuurd, setVerstuurd] = useState(false);
-  const naamGoed = loginnaam.trim().length > 1;
+  const naamGoed = loginnaamGoed(loginnaam);
 
   async function begin(event: Event) {
     event.preventDefault();
@@ -79,14 +79,11 @@ export function Toetreden({
           <Titel tekst={t.toetreden.titel} tabblad={t.bouw.wie} />
           <p class="inleiding">{t.toetreden.inleiding}</p>
           <div class="smal">
-            <TextControl
+            <Loginnaamveld
               label={t.toetreden.loginnaam}
-              description={t.inrichten.loginnaamUitleg}
               start={loginnaam}
               onText={setLoginnaam}
-              error={geprobeerd && !naamGoed ? t.inrichten.loginnaamFout : undefined}
-              extra={{ autocomplete: 'username' }}
-              max={80}
+              geprobeerd={geprobeerd}
             />
             <Segment
               legend={t.toetreden.rol}

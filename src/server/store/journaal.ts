@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { IJkpunt } from './keten.ts';
+import { Onbruikbaar } from './onbruikbaar.ts';
 import { harden } from './pragmas.ts';
 
 /** An envelope that is gone for ever. */
@@ -34,6 +35,8 @@ export interface Journaal {
   close(): void;
 }
 
+/** The first version did not say so of itself: it has 0. */
+const VERSION = 1;
 const SCHEMA = `
 create table if not exists vernietigd (
   tenant text not null,
@@ -50,11 +53,20 @@ create table if not exists ijkpunten (
   primary key (tenant, seq)
 ) strict;`;
 
-/** Opens the journal, or makes it. */
+/** Opens the journal, or makes it; refuses one that a newer program wrote. */
 export function openJournaal(file: string): Journaal {
   const sql = new Database(file);
+  const version = sql.pragma('user_version', { simple: true }) as number;
+  if (version > VERSION) {
+    sql.close();
+    throw new Onbruikbaar(
+      `${file} is van een nieuwere versie van Meldroute (${version}; dit programma kent ${VERSION}). ` +
+        'Er is niets veranderd. Start de nieuwere versie.',
+    );
+  }
   harden(sql, file);
   sql.exec(SCHEMA);
+  if (version < VERSION) sql.pragma(`user_version = ${VERSION}`);
   type Reden = 'ingetrokken' | 'vernietigd';
   const reden = sql
     .prepare<[string, string], Reden>('select reden from vernietigd where tenant = ? and env_id = ?')

@@ -1,8 +1,9 @@
-import type { ClientBase, Pool, QueryResult, QueryResultRow } from 'pg';
+import { type ClientBase, DatabaseError, type Pool, type QueryResult, type QueryResultRow } from 'pg';
 import { SERVERKETEN } from './audit.ts';
 import eersteBuiten from './migrations/001.postgres-buiten.sql?raw';
 import eerste from './migrations/001.postgres.sql?raw';
 import bijgevoegd from './migrations/002.postgres.sql?raw';
+import achterstand from './migrations/003.postgres.sql?raw';
 import { Onbruikbaar } from './onbruikbaar.ts';
 import { ask, openPool } from './postgres-db.ts';
 
@@ -10,7 +11,7 @@ import { ask, openPool } from './postgres-db.ts';
 export type Schema = 'meldroute' | 'meldroute_buiten';
 /** Numbered: place in the list is the version. Never edit one that was released. */
 const MIGRATIONS: Record<Schema, readonly string[]> = {
-  meldroute: [eerste, bijgevoegd],
+  meldroute: [eerste, bijgevoegd, achterstand],
   meldroute_buiten: [eersteBuiten],
 };
 export const SCHEMA_VERSION = MIGRATIONS.meldroute.length;
@@ -124,7 +125,11 @@ async function migrate(client: ClientBase, nu: number): Promise<void> {
     await query(client, 'commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});
-    throw error;
+    if (!(error instanceof DatabaseError)) throw error;
+    throw new Onbruikbaar(
+      `De gegevens in de database konden niet worden bijgewerkt (${error.code}). Er is niets veranderd. ` +
+        'Start de vorige versie weer, of zet een reservekopie terug.',
+    );
   }
 }
 

@@ -7,6 +7,7 @@ import { replayJournaal } from './postgres-journaal.ts';
 import { leden } from './postgres-leden.ts';
 import { meldingen } from './postgres-meldingen.ts';
 import { agreeOnKey, geheim, offerGeheim, openPostgresDb } from './postgres-open.ts';
+import { overzicht } from './postgres-overzicht.ts';
 import { postvakken } from './postgres-postvakken.ts';
 import { sessies } from './postgres-sessies.ts';
 import { statement } from './postgres-statement.ts';
@@ -53,6 +54,7 @@ export async function openPostgresStore(
     enveloppen: enveloppen(db),
     meldingen: meldingen(db),
     postvakken: postvakken(db),
+    overzicht: overzicht(db),
     tellers: tellers(db),
     audit: {
       note: (tenant, spoor, resultaat) => db.write(tenant, (tx) => tx.note(spoor, resultaat)),

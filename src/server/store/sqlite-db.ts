@@ -1,19 +1,9 @@
 import Database from 'better-sqlite3';
-import { existsSync } from 'node:fs';
 import type { Journaal } from './journaal.ts';
 import { ANCHOR_EVERY, BEGIN, entryHash } from './keten.ts';
-import eerste from './migrations/001.sqlite.sql?raw';
-import bijgevoegd from './migrations/002.sqlite.sql?raw';
-import { Onbruikbaar } from './onbruikbaar.ts';
-import { harden } from './pragmas.ts';
 import type { Audithoofd, Auditregel, Spoor } from './audit.ts';
+import { openMigrated } from './sqlite-migratie.ts';
 import { StoreError } from './store.ts';
-
-/** Numbered: place in the list is the version. Never edit one that was released. */
-const MIGRATIONS: readonly string[] = [eerste, bijgevoegd];
-export const SCHEMA_VERSION = MIGRATIONS.length;
-/** 'MRte', so that a stranger's file is not taken for ours. */
-const APPLICATION_ID = 0x4d527465;
 
 /** The one connection, and the few things every operation needs inside its transaction. */
 export interface Db {
@@ -31,58 +21,9 @@ export interface Db {
   scrub(): void;
 }
 
-/** Takes a file that exists; gives its schema version without changing anything. Refuses what is not ours. */
-export function versionOf(file: string): number {
-  const sql = new Database(file, { readonly: true, fileMustExist: true });
-  try {
-    if (sql.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-      // A first start that was cut off leaves an empty file.
-      const empty = sql.prepare<[], number>('select count(*) from sqlite_schema').pluck().get() === 0;
-      if (empty) return 0;
-      throw new Onbruikbaar(`${file} is geen gegevensbestand van Meldroute.`);
-    }
-    return sql.prepare<[], number>('select max(versie) from schema_version').pluck().get() ?? 0;
-  } catch (error) {
-    const code = error instanceof Database.SqliteError ? error.code : undefined;
-    if (code === 'SQLITE_NOTADB') throw new Onbruikbaar(`${file} is geen gegevensbestand van Meldroute.`);
-    if (code === 'SQLITE_CORRUPT') {
-      throw new Onbruikbaar(`${file} is beschadigd. Er is niets veranderd. Zet een reservekopie terug.`);
-    }
-    throw error;
-  } finally {
-    sql.close();
-  }
-}
-
 /** Opens the database or makes it, and brings it to this version; refuses one that a newer program wrote. */
-export function openDb(file: string, journaal: Journaal, nu: number): Db {
-  const from = existsSync(file) ? versionOf(file) : 0;
-  if (from > SCHEMA_VERSION) {
-    throw new Onbruikbaar(
-      `De gegevens in ${file} zijn van een nieuwere versie van Meldroute (${from}; dit programma kent ${SCHEMA_VERSION}). ` +
-        'Er is niets veranderd. Start de nieuwere versie, of zet een reservekopie van deze versie terug.',
-    );
-  }
-  const sql = new Database(file);
-  harden(sql, file);
-  migrate(sql, from, nu);
-  return wrap(sql, journaal);
-}
-
-function migrate(sql: Database.Database, from: number, nu: number): void {
-  if (from === SCHEMA_VERSION) return;
-  sql
-    .transaction(() => {
-      MIGRATIONS.slice(from).forEach((text, index) => {
-        sql.exec(text);
-        sql
-          .prepare('insert into schema_version (versie, gedaan_op) values (?, ?)')
-          .run(from + index + 1, new Date(nu).toISOString());
-      });
-      sql.pragma(`application_id = ${APPLICATION_ID}`);
-    })
-    .immediate();
-}
+export const openDb = (file: string, journaal: Journaal, nu: number): Db =>
+  wrap(openMigrated(file, nu), journaal);
 
 function wrap(sql: Database.Database, journaal: Journaal): Db {
   const next = sql

@@ -16,8 +16,9 @@ import { type Auditregel, SERVERKETEN, type Spoor } from './audit.ts';
 import type { Bevinding, Gebrek, Onderzoek, Telling } from './bevinding.ts';
 import { type Journaal, openJournaal } from './journaal.ts';
 import { type IJkpunt, firstBreak } from './keten.ts';
-import { SCHEMA_VERSION, openDb, versionOf } from './sqlite-db.ts';
+import { openDb } from './sqlite-db.ts';
 import { replayJournaal } from './sqlite-enveloppen.ts';
+import { SCHEMA_VERSION, firstFault, versionOf } from './sqlite-migratie.ts';
 
 /** Takes a database file and the points its audit chains must pass; says what is in it, or what is wrong with it. */
 export function inspect(file: string, told: (tenant: string) => readonly IJkpunt[] = () => []): Onderzoek {
@@ -26,9 +27,7 @@ export function inspect(file: string, told: (tenant: string) => readonly IJkpunt
   if (version > SCHEMA_VERSION) return { ok: false, gebrek: 'nieuwer' };
   const sql = new Database(file, { readonly: true, fileMustExist: true });
   try {
-    const whole = sql.pragma('integrity_check', { simple: true }) === 'ok';
-    const linked = (sql.pragma('foreign_key_check') as unknown[]).length === 0;
-    if (!whole || !linked) return { ok: false, gebrek: 'beschadigd' };
+    if (firstFault(sql) !== undefined) return { ok: false, gebrek: 'beschadigd' };
     return sql.transaction(() => look(sql, told))();
   } catch (error) {
     if (error instanceof Database.SqliteError) return { ok: false, gebrek: 'beschadigd' };

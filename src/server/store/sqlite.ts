@@ -8,6 +8,7 @@ import { gemeenten } from './sqlite-gemeenten.ts';
 import { inrichting } from './sqlite-inrichting.ts';
 import { leden } from './sqlite-leden.ts';
 import { meldingen } from './sqlite-meldingen.ts';
+import { overzicht } from './sqlite-overzicht.ts';
 import { postvakken } from './sqlite-postvakken.ts';
 import { sessies } from './sqlite-sessies.ts';
 import { toestellen } from './sqlite-toestellen.ts';
@@ -46,6 +47,7 @@ export function openSqliteStore(folder: string, nu: number): Store {
     enveloppen: enveloppen(db),
     meldingen: meldingen(db),
     postvakken: postvakken(db),
+    overzicht: overzicht(db),
     audit: {
       note: async (tenant, spoor, resultaat) => db.write(() => db.note(tenant, spoor, resultaat)),
       head: async (tenant) => db.read(() => db.head(tenant)),

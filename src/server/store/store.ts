@@ -8,6 +8,7 @@ import type { Omslag } from '#protocol/sleutelbos.ts';
 import type { Toestelregel, UitnodigingMaken } from '#protocol/toestel.ts';
 import type * as z from 'zod/mini';
 import type { Audithoofd, Spoor } from './audit.ts';
+import type { OverzichtStore } from './overzicht.ts';
 import type { Tellers } from './tellers.ts';
 
 /**
@@ -24,6 +25,7 @@ export interface Store {
   readonly meldingen: MeldingStore;
   readonly postvakken: PostvakStore;
   readonly audit: AuditStore;
+  readonly overzicht: OverzichtStore;
   readonly tellers: Tellers;
   /** Gives a secret of this server that concerns no person; makes it when it is not there. */
   geheim(naam: 'uitdagingen' | 'zouten'): Promise<Buffer>;
