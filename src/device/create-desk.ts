@@ -41,6 +41,7 @@ export function createDesk(deps: Deskdeps = browserDesk()): Desk {
   const live: Lives = {
     ik: cell<DeskNews['ik']>(undefined),
     instellingen: cell<DeskNews['instellingen']>(undefined),
+    veld: cell<DeskNews['veld']>(undefined),
     nieuw: cell<DeskNews['nieuw']>([]),
     gaten: cell<DeskNews['gaten']>([]),
     verbinding: cell<DeskNews['verbinding']>({
@@ -100,6 +101,7 @@ export function createDesk(deps: Deskdeps = browserDesk()): Desk {
     live.toestellen.value = [];
     live.aanvragen.value = [];
     live.instellingen.value = undefined;
+    live.veld.value = undefined;
     live.voortgang.value = undefined;
     live.ik.value = undefined;
   }
@@ -203,6 +205,7 @@ export function createDesk(deps: Deskdeps = browserDesk()): Desk {
     nodigUit: (wie) => ask('nodigUit', wie),
     trekIn: (toestel) => ask('trekIn', toestel),
     bewaarInstellingen: (nieuw) => ask('bewaarInstellingen', nieuw),
+    bewaarVeld: (nieuw) => ask('bewaarVeld', nieuw),
     laatToe: (uitnodiging) => ask('laatToe', uitnodiging),
   };
 }

@@ -16,6 +16,7 @@ import { NOG_NIETS, type Ronde, syncStand } from './sync-stand.ts';
 import { lazySync } from './sync-loader.ts';
 import { tidy } from './upkeep.ts';
 import { createVault } from './vault.ts';
+import { veldOf } from './veld.ts';
 
 const ELDERS = 'elders';
 
@@ -111,6 +112,7 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
   }
 
   let opening: Promise<Startstand> | undefined;
+  const ik = live(db, () => db.inschrijving.where({ stand: 'actief' }).first());
 
   return {
     start: () => (opening ??= open()),
@@ -126,13 +128,11 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
       return done;
     },
 
-    gemeente: derive(
-      live(db, () => db.inschrijving.where({ stand: 'actief' }).first()),
-      async (ik) => {
-        const bos = ik && (await readKeyset(ik.sleutelbos, ik));
-        return bos?.ok ? bos.waarde.gemeente.naam : undefined;
-      },
-    ),
+    gemeente: derive(ik, async (row) => {
+      const bos = row && (await readKeyset(row.sleutelbos, row));
+      return bos?.ok ? bos.waarde.gemeente.naam : undefined;
+    }),
+    veld: derive(ik, veldOf),
     elders: live(db, async () => (await db.instellingen.get(ELDERS)) !== undefined),
     async zetElders(elders) {
       await keep<unknown>(db, () =>

@@ -28,6 +28,9 @@ export interface Inschrijvingrij {
   /** the newest keyset that was verified, as it was signed */
   sleutelbos: string;
   versie: number;
+  /** the newest field settings that were verified, as they were signed; they name nobody who is written about */
+  veldinstellingen?: string;
+  veldVersie?: number;
   /** number of the last envelope, and its SHA-256 */
   teller: number;
   vorige?: string;

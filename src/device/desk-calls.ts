@@ -11,6 +11,7 @@ export interface DeskNews {
   stand: Deskstand;
   ik: Told<'ik'>;
   instellingen: Told<'instellingen'>;
+  veld: Told<'veld'>;
   nieuw: Told<'nieuw'>;
   /** only what changed; `alles` begins a new list */
   meldingen: { regels: readonly Werkregel[]; alles: boolean };
@@ -35,6 +36,7 @@ export type DeskCalls = Pick<
   | 'nodigUit'
   | 'trekIn'
   | 'bewaarInstellingen'
+  | 'bewaarVeld'
   | 'laatToe'
 > & {
   leg(melding: string, inhoud: Logregelinhoud): ReturnType<Desk['leg']>;

@@ -15,6 +15,7 @@ import { Office } from './desk-office.ts';
 import { admit, invite, isSecureOrigin, revoke, saveSettings } from './desk-people.ts';
 import { Rounds, type Tell } from './desk-rounds.ts';
 import type { Deskweigering } from './desk.ts';
+import { saveVeld } from './desk-veld.ts';
 import { readInvitation } from './invitation.ts';
 
 export interface Hostdeps {
@@ -207,6 +208,7 @@ export function hostDesk({ fetch, origin, now }: Hostdeps, tell: Tell): DeskCall
     nodigUit: (wie) => act((office) => invite(office, wie, origin)),
     trekIn: (toestel) => act((office) => revoke(office, toestel)),
     bewaarInstellingen: (nieuw) => act((office) => saveSettings(office, nieuw)),
+    bewaarVeld: (nieuw) => act((office) => saveVeld(office, nieuw)),
     laatToe: (uitnodiging) => act((office) => admit(office, uitnodiging)),
   };
 

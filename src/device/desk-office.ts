@@ -9,12 +9,14 @@ import { Instellingen as Instellingenblad, type Lid, LidAanvragen } from '#proto
 import { Logregel, Meldingsleutel } from '#protocol/melding.ts';
 import { SleutelbosAntwoord } from '#protocol/sleutelbos.ts';
 import { Toestellen } from '#protocol/toestel.ts';
+import type { Velddocument } from '#protocol/veld.ts';
 import { Cases } from './desk-cases.ts';
 import { Devices } from './desk-devices.ts';
 import { type Stuk, arrivalOf, readEnvelope } from './desk-intake.ts';
 import { type Keyring, readDeskKeyset } from './desk-keyring.ts';
 import type { Lijn, Lijnweigering } from './desk-line.ts';
 import { type Instellingen, openSettings } from './desk-settings.ts';
+import { fetchVeld } from './desk-veld.ts';
 import type { Toestelkaart } from './desk.ts';
 import { inParallel } from './in-parallel.ts';
 
@@ -43,6 +45,7 @@ export class Office {
   cards: readonly Toestelkaart[] = [];
   aanvragen: Aanvragen = [];
   instellingen: Instellingen | undefined;
+  veld: Velddocument | 'geen' | undefined;
   /** how often it was read from the beginning */
   beginnings = 1;
   readonly #cursor = { enveloppen: 0, meldingen: 0 };
@@ -82,7 +85,8 @@ export class Office {
     const aanvragen = await this.lijn.send('GET', '/leden/aanvragen', undefined, LidAanvragen);
     if (!aanvragen.ok) return aanvragen;
     this.aanvragen = aanvragen.waarde.aanvragen;
-    return this.fetchSettings();
+    const settings = await this.fetchSettings();
+    return settings.ok ? fetchVeld(this) : settings;
   }
 
   async fetchSettings(): Promise<Uitkomst<void, Lijnweigering>> {

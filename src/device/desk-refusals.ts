@@ -20,6 +20,8 @@ export function toDesk(reden: Lijnweigering): Deskweigering {
       return reden;
     case 'niet-aangemeld':
       return 'afgemeld';
+    case 'versie-bestaat-al':
+      return 'intussen-gewijzigd';
     case 'te-veel':
       return 'even-wachten';
     default:

@@ -10,6 +10,7 @@ import { idFrom } from './desk-log.ts';
 import { deliver, tellOpened, undelivered } from './desk-mailbox.ts';
 import type { Office } from './desk-office.ts';
 import { waiting } from './desk-people.ts';
+import { shownVeld } from './desk-veld.ts';
 import type { Werkregel } from './desk.ts';
 
 export type Tell = <K extends keyof DeskNews & string>(naam: K, waarde: DeskNews[K]) => void;
@@ -126,6 +127,7 @@ export class Rounds {
       const { route, overlegNaam } = office.instellingen;
       this.#tell('instellingen', { route, overlegNaam });
     }
+    this.#tell('veld', shownVeld(office));
     this.#tell('gaten', gapsIn(office.stukken.values(), office.devices));
     this.#tell('toestellen', office.cards);
     this.#tell('aanvragen', await waiting(office));

@@ -3,6 +3,7 @@ import type { Oorsprong } from '#domain/oorsprong.ts';
 import type { Signaal } from '#domain/signaal.ts';
 import type { LijstId } from '#domain/signalenlijst.ts';
 import type { Routeconfiguratie } from '#domain/routeconfiguratie.ts';
+import type { Veldinstellingen } from '#domain/veldinstellingen.ts';
 import type { Gemeente } from '#domain/gemeente.ts';
 import type { Uitkomst } from '#domain/uitkomst.ts';
 import type { Live } from './live.ts';
@@ -38,6 +39,8 @@ export type Deskweigering =
   | 'al-geopend'
   | 'onleesbaar'
   | 'niet-gevonden'
+  /** somebody else changed it since you looked */
+  | 'intussen-gewijzigd'
   | 'onveilige-verbinding'
   | 'schijf-vol'
   | 'buiten-dienst';
@@ -139,6 +142,8 @@ export interface Desk {
     { lid: string; naam: string; rol: string; gemeente: string; ledental: number } | undefined
   >;
   readonly instellingen: Live<{ route: Routeconfiguratie; overlegNaam: string } | undefined>;
+  /** what the phones of this municipality go by; undefined until it is known */
+  readonly veld: Live<Veldinstellingen | undefined>;
 
   /** Takes the one-time code of the console, the municipality and who you are; makes all keys in the worker. */
   beginInrichting(opdracht: {
@@ -222,6 +227,8 @@ export interface Desk {
     route: Routeconfiguratie;
     overlegNaam: string;
   }): Promise<Uitkomst<void, Deskweigering>>;
+  /** Signs what the phones go by; each takes it over when it has coverage. Refuses when a colleague was first. */
+  bewaarVeld(nieuw: Veldinstellingen): Promise<Uitkomst<void, Deskweigering>>;
   readonly aanvragen: Live<readonly LidAanvraagKaart[]>;
   laatToe(uitnodiging: string): Promise<Uitkomst<void, Deskweigering>>;
 }

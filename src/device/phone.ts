@@ -1,6 +1,7 @@
 import type { LijstId, Prostitutiesoort } from '#domain/signalenlijst.ts';
 import type { Signaal } from '#domain/signaal.ts';
 import type { Uitkomst } from '#domain/uitkomst.ts';
+import type { Veldinstellingen } from '#domain/veldinstellingen.ts';
 import type { Live } from './live.ts';
 
 /** What the app finds when it starts; everything but `gereed` is told to the person in words. */
@@ -176,6 +177,8 @@ export interface Phone {
   /** Takes the invitation (fragment of the link, or the whole link); enrols this phone. */
   schrijfIn(uitnodiging: string): Promise<Uitkomst<Inschrijving, Inschrijfweigering>>;
   readonly gemeente: Live<string | undefined>;
+  /** what the municipality decided about its phones, and what counts without that */
+  readonly veld: Live<Veldinstellingen>;
   /** the person works from another place (the home screen): here nothing new is begun */
   readonly elders: Live<boolean>;
   zetElders(elders: boolean): Promise<void>;

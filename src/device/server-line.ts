@@ -3,6 +3,7 @@ import { Berichten } from '#protocol/bericht.ts';
 import { type Aflevering, AfleveringAntwoord, Envelopstatus } from '#protocol/envelop.ts';
 import { SleutelbosAntwoord } from '#protocol/sleutelbos.ts';
 import { type Inschrijven, InschrijvenAntwoord, UitdagingAntwoord } from '#protocol/toestel.ts';
+import { VeldAntwoord } from '#protocol/veld.ts';
 import { Probleem, type Weigering } from '#protocol/weigering.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -100,6 +101,13 @@ export function createLine(world: Pick<Surroundings, 'fetch' | 'origin' | 'timer
         answer: SleutelbosAntwoord,
         patience: SHORT_PATIENCE,
         ...(signal && { signal }),
+      }),
+    veldinstellingen: (tenant: string) =>
+      send({
+        method: 'GET',
+        path: `/v1/gemeenten/${tenant}/veldinstellingen`,
+        answer: VeldAntwoord,
+        patience: SHORT_PATIENCE,
       }),
     schrijfIn: (body: z.infer<typeof Inschrijven>) =>
       send({

@@ -10,6 +10,7 @@ import type { Surroundings } from './surroundings.ts';
 import { holdLock } from './sync-lock.ts';
 import type { Ronde } from './sync-stand.ts';
 import { type Syncfeiten, syncMachine } from './sync.machine.ts';
+import { laterVeld } from './veld.ts';
 
 const KEYSET_FRESH = 60 * 60_000;
 const CLOCK_OFF = 10 * 60_000;
@@ -72,6 +73,17 @@ export function createSync({ db, world, ronde, onderweg, onWakker }: Deps) {
     );
   }
 
+  /** Takes over what the municipality decided since; anything else leaves what is there as it is. */
+  async function refreshVeld(ik: Inschrijvingrij): Promise<void> {
+    const answer = await line.veldinstellingen(ik.tenant);
+    if (!answer.ok) return void noteLine(lijnNa(answer));
+    const { veldinstellingen } = answer.waarde;
+    const veldVersie = await laterVeld(veldinstellingen, ik);
+    if (veldVersie !== undefined) {
+      await keep(db, () => db.inschrijving.update(ik.id, { veldinstellingen, veldVersie }));
+    }
+  }
+
   async function refreshKeysets(alles: boolean): Promise<void> {
     const nu = world.now();
     const fresh = keysetAt !== undefined && nu >= keysetAt && nu - keysetAt < KEYSET_FRESH;
@@ -79,6 +91,7 @@ export function createSync({ db, world, ronde, onderweg, onWakker }: Deps) {
     const [ik] = await db.inschrijving.where({ stand: 'actief' }).toArray();
     if (!ik) return;
     await refresh(ik);
+    if (rest() === 0) await refreshVeld(ik);
     keysetAt = nu;
   }
 

@@ -8,6 +8,8 @@ export const TYP_SIGNAAL = 'mr-sig+jws';
  */
 /** keyset: thumbprint of the root key */
 export const TYP_SLEUTELBOS = 'mr-sleutelbos+jws';
+/** what a municipality decides about its phones: thumbprint of the root key */
+export const TYP_VELDINSTELLINGEN = 'mr-veld+jws';
 /** receipt and backup statement: `kid` in `ontvangst` of the keyset */
 export const TYP_ONTVANGST = 'mr-ontvangst+jws';
 export const TYP_VERKLARING = 'mr-verklaring+jws';

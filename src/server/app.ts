@@ -25,6 +25,7 @@ import { securityTxt } from './http/security-txt.ts';
 import { sleutelbos } from './http/sleutelbos.ts';
 import { staticFiles } from './http/static.ts';
 import { toestellen } from './http/toestellen.ts';
+import { veldinstellingen } from './http/veldinstellingen.ts';
 import { Receipts } from './receipts.ts';
 import type { Store } from './store/store.ts';
 
@@ -104,6 +105,7 @@ export async function createApp(deps: Deps): Promise<App> {
     inrichting,
     aanmelden,
     sleutelbos,
+    veldinstellingen,
     toestellen,
     leden,
     enveloppen,

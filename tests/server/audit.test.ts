@@ -16,6 +16,7 @@ import {
   schrijfIn,
   sealed,
   sha256,
+  signVeld,
   token,
   uitdaging,
   vraagAan,
@@ -55,6 +56,7 @@ test('[C-83] each event that matters writes exactly one entry, and what is no ev
   }));
   const letIn = { lid: waiting.lid, sleutelbos: next.sleutelbos, omslagen: [] };
   const goes = await nextBos({ ...hoorn, bos: next.bos }, () => ({ leden: hoorn.bos.leden }));
+  const field = await signVeld(hoorn);
   const wrong = { loginnaam: hoorn.loginnaam, aanmeldgeheim: token() };
   const put = (path: string, body: unknown) => hoorn.als('PUT', path, { body });
   const json = JSON.stringify(letter.body);
@@ -161,6 +163,11 @@ test('[C-83] each event that matters writes exactly one entry, and what is no ev
       'settings',
       () => put('/v1/instellingen', { instellingen: sealed(), versie: 2 }),
       [`instellingen-schrijven gelukt ${af}`],
+    ],
+    [
+      'field settings',
+      () => put('/v1/veldinstellingen', { veldinstellingen: field, na: 0 }),
+      [`veldinstellingen-schrijven gelukt ${af}`],
     ],
     [
       'revoke',

@@ -26,6 +26,7 @@ import {
   overHttp,
   richtIn,
   schrijfIn,
+  signVeld,
   token,
   vraagAan,
 } from '../support/gemeente.ts';
@@ -71,6 +72,9 @@ async function fullHouse(server: RunningServer) {
   const [opened, withdrawn] = letters as [Brief, Brief];
   await line('DELETE', `/v1/enveloppen/${withdrawn.envId}`, {
     headers: { authorization: `Bearer ${withdrawn.intrekToken}` },
+  });
+  await hoorn.als('PUT', '/v1/veldinstellingen', {
+    body: { veldinstellingen: await signVeld(hoorn), na: 0 },
   });
   await hoorn.als('GET', '/v1/enveloppen');
   await open(hoorn, opened.envId);

@@ -58,7 +58,8 @@ const TABLES = `select schemaname || '.' || tablename as naam from pg_tables
 /** What PostgreSQL keeps otherwise than SQLite: what belongs to no municipality belongs to the house of the server. */
 const OWN_WAY: Record<string, string> = {
   geheimen: 'naam tenant waarde',
-  gemeenten: 'instellingen instellingen_versie sleutelbos sleutelbos_versie tenant wortel',
+  gemeenten:
+    'instellingen instellingen_versie sleutelbos sleutelbos_versie tenant veldinstellingen veldinstellingen_versie wortel',
   inrichtingen: 'code_hash geldig_tot kid prive publiek tenant voor',
   remmen: 'aantal rem sleutel tenant tot',
   schema_versies: 'gedaan_op tenant versie',

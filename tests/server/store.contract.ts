@@ -446,6 +446,29 @@ export function storeContract(engine: string, open: () => Promise<OpenedStore>):
     expect(await server.sessies.find(third, BEGIN)).toBeUndefined();
   });
 
+  test(`${engine}: field settings follow only the ones that are there, and are of one municipality`, async () => {
+    const { store, beside } = await open();
+    const { tenant } = await gemeente(store);
+    const other = await gemeente(store);
+    const write = (server: Store, veldinstellingen: string, versie: number, na: number) =>
+      server.gemeenten.schrijfVeldinstellingen(
+        tenant,
+        { veldinstellingen, versie, na },
+        spoor('veldinstellingen-schrijven'),
+      );
+    expect(await store.gemeenten.veldinstellingen(tenant)).toBeUndefined();
+    expect(await store.gemeenten.veldinstellingen('niemand')).toBeUndefined();
+    expect(await write(store, 'a.b.c', 1_795_515_633, 3)).toEqual({ ok: false, reden: 'versie-bestaat-al' });
+    const both = await Promise.all(
+      [store, await beside()].map((server, n) => write(server, `a.b.${n}`, 1_795_515_633 + n, 0)),
+    );
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const kept = both[0]?.ok ? 0 : 1;
+    expect(await store.gemeenten.veldinstellingen(tenant)).toEqual({ veldinstellingen: `a.b.${kept}` });
+    expect(await write(store, 'a.b.d', 1_795_515_700, 1_795_515_633 + kept)).toMatchObject({ ok: true });
+    expect(await store.gemeenten.veldinstellingen(other.tenant)).toBeUndefined();
+  });
+
   test(`${engine}: one login name is one person on the whole server, also when two ask at once`, async () => {
     const { store, beside } = await open();
     const servers = [store, await beside()];

@@ -162,7 +162,8 @@ const CLEAR: Record<string, string> = {
     'env_id envelop geheim geopend_op geopend_seq intrek_hash ontvangen_op postvak quarantaine seq spoed stand status_hash tenant',
   gebruikte_uitdagingen: 'tenant uitdaging verloopt_op',
   geheimen: 'naam waarde',
-  gemeenten: 'instellingen instellingen_versie sleutelbos sleutelbos_versie stroom tenant wortel',
+  gemeenten:
+    'instellingen instellingen_versie sleutelbos sleutelbos_versie stroom tenant veldinstellingen veldinstellingen_versie wortel',
   inrichtingen: 'code_hash geldig_tot kid prive publiek tenant',
   leden: 'binding geheim_hash inlog kluis lid loginnaam ontsluit rol teken tenant toegelaten uitnodiging',
   logregels: 'herinner_vanaf melding opgenomen_op regel regel_id seq tenant',

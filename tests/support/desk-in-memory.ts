@@ -15,6 +15,7 @@ import { leesOorsprong } from '#domain/oorsprong.ts';
 import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
 import type { Signaal } from '#domain/signaal.ts';
 import { geleden, vulJaar, vulWerkvoorraad } from './desk-toneel.ts';
+import { STANDAARD_VELD, type Veldinstellingen } from '#domain/veldinstellingen.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 
 const WOORDEN =
@@ -38,6 +39,7 @@ export class DeskInMemory implements Desk {
     route: westFrieslandRoute,
     overlegNaam: 'Lokaal ondermijningsoverleg',
   });
+  readonly veld = cell<Veldinstellingen | undefined>(STANDAARD_VELD);
   readonly nieuw = cell<readonly Nieuwregel[]>([]);
   readonly meldingen = cell<readonly Werkregel[]>([]);
   readonly voortgang = cell<{ gelezen: number; totaal: number } | undefined>(undefined);
@@ -253,6 +255,11 @@ export class DeskInMemory implements Desk {
 
   async bewaarInstellingen(nieuw: Parameters<Desk['bewaarInstellingen']>[0]) {
     this.instellingen.value = nieuw;
+    return gelukt(undefined);
+  }
+
+  async bewaarVeld(nieuw: Veldinstellingen) {
+    this.veld.value = nieuw;
     return gelukt(undefined);
   }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { CompactSign, type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import { STANDAARD_VELD } from '#domain/veldinstellingen.ts';
 import { PubliekeSleutel } from '#protocol/basis.ts';
 import { type Aflevering } from '#protocol/envelop.ts';
 import { type InrichtingBegonnen, type Kluisblad, type Sessie } from '#protocol/leden.ts';
@@ -206,6 +207,23 @@ export async function nextBos(
   const bos = { ...raised, ...change(raised) };
   return { bos, sleutelbos: await signBos(gemeente.wortel, bos) };
 }
+
+/* ── Field settings ─────────────────────────────────────────────────────── */
+
+/** The payload of field settings; `more` may spoil it. */
+export const velddocument = (tenant: string, more: Record<string, unknown> = {}) => ({
+  v: 1,
+  tenant,
+  versie: 1,
+  ...STANDAARD_VELD,
+  gemaaktOp: '2026-11-24T10:00:00Z',
+  ...more,
+});
+/** The same, signed by the root key of a municipality. */
+export const signVeld = (
+  { tenant, wortel }: Pick<Proefgemeente, 'tenant' | 'wortel'>,
+  more: Record<string, unknown> = {},
+): Promise<string> => signed('mr-veld+jws', wortel.kid, wortel, velddocument(tenant, more));
 
 /* ── A phone ────────────────────────────────────────────────────────────── */
 

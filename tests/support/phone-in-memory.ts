@@ -19,10 +19,12 @@ import {
   controleerVrijgave,
 } from '#domain/signaal.ts';
 import { geweigerd, gelukt } from '#domain/uitkomst.ts';
+import { STANDAARD_VELD, type Veldinstellingen } from '#domain/veldinstellingen.ts';
 
 /** A Phone that keeps everything in memory: drives the screens in tests, and is never part of the app. */
 export interface MemoryPhone extends Phone {
   readonly gemeente: Cell<string | undefined>;
+  readonly veld: Cell<Veldinstellingen>;
   readonly verzonden: Cell<readonly Verzendregel[]>;
   readonly opslag: Cell<{ blijvend: boolean | undefined; gebruikt?: number; ruimte?: number }>;
   /** what the next saves are refused with */
@@ -43,6 +45,7 @@ export const CODE = '280419';
 
 export function phoneInMemory(now: () => Date): MemoryPhone {
   const gemeente = cell<string | undefined>('Medemblik');
+  const veld = cell(STANDAARD_VELD);
   const kluisstand = cell<Kluisstand>('open');
   const startstand = cell<Startstand>('gereed');
   const syncstand = cell<Syncstand>({ verbinding: 'rust', verstuurd: 0, totaal: 0 });
@@ -155,6 +158,7 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
   const phone: MemoryPhone = {
     bewaarfout: undefined,
     gemeente,
+    veld,
     kluisstand,
     syncstand,
     startstand,

@@ -100,6 +100,10 @@ export const t = {
       zin: 'Het blijft bewaard. Vraag de melder het opnieuw te sturen.',
     },
     'niet-gevonden': { kop: 'Dit is er niet meer', zin: 'Een collega heeft het misschien al gedaan.' },
+    'intussen-gewijzigd': {
+      kop: 'Een collega veranderde dit net',
+      zin: 'Wat jij invulde is niet bewaard. Kijk wat er nu staat en bewaar opnieuw.',
+    },
     'onveilige-verbinding': {
       kop: 'Deze verbinding is niet veilig',
       zin: 'Open Meldroute op een adres dat met https begint.',

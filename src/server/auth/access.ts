@@ -35,6 +35,8 @@ export const ACCESS: Readonly<Record<string, Toegang>> = {
 
   'GET /v1/gemeenten/:tenant/sleutelbos': 'iedereen',
   'PUT /v1/sleutelbos': kring,
+  'GET /v1/gemeenten/:tenant/veldinstellingen': 'iedereen',
+  'PUT /v1/veldinstellingen': kring,
   'GET /v1/instellingen': kring,
   'PUT /v1/instellingen': kring,
 

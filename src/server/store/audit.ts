@@ -4,6 +4,7 @@ export type Auditactie =
   | 'afmelden'
   | 'sleutelbos-schrijven'
   | 'instellingen-schrijven'
+  | 'veldinstellingen-schrijven'
   | 'uitnodigen'
   | 'toestel-inschrijven'
   | 'toestel-intrekken'

@@ -23,7 +23,7 @@ function tabel(
   rest: string,
   options: { janee?: string; bron?: string; schema?: string } = {},
 ): Tabel {
-  const words = (text: string) => text.split(' ').filter((word) => word !== '');
+  const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
   const [keys, kolommen] = [words(sleutel), ['tenant', ...words(sleutel), ...words(rest)]];
   const list = kolommen.join(', ');
   const full = `${options.schema ?? 'meldroute'}.${naam}`;
@@ -62,7 +62,12 @@ export const AUDIT: Tabel = tabel(
 );
 /** What belongs to a municipality, parents first. */
 export const VAN_EEN_GEMEENTE: readonly Tabel[] = [
-  tabel('gemeenten', '', 'wortel sleutelbos sleutelbos_versie instellingen instellingen_versie'),
+  tabel(
+    'gemeenten',
+    '',
+    `wortel sleutelbos sleutelbos_versie instellingen instellingen_versie
+     veldinstellingen veldinstellingen_versie`,
+  ),
   tabel('ontvangstsleutels', '', 'kid publiek prive'),
   tabel(
     'leden',

@@ -17,6 +17,13 @@ const putInstellingen = statement<never, { instellingen: string; versie: number 
   `update gemeenten set instellingen = @instellingen, instellingen_versie = @versie
    where tenant = @tenant and instellingen_versie = @versie - 1`,
 );
+const veldinstellingen = statement<{ veldinstellingen: string }>(
+  'select veldinstellingen from gemeenten where tenant = @tenant and veldinstellingen is not null',
+);
+const putVeldinstellingen = statement<never, { veldinstellingen: string; versie: number; na: number }>(
+  `update gemeenten set veldinstellingen = @veldinstellingen, veldinstellingen_versie = @versie
+   where tenant = @tenant and veldinstellingen_versie = @na`,
+);
 const lidIds = statement<{ lid: string }>('select lid from leden where tenant = @tenant and toegelaten');
 
 /** The municipality itself: its keyset, its receipt key, its sealed settings. */
@@ -54,6 +61,15 @@ export function gemeenten(db: Db): GemeenteStore {
     schrijfInstellingen: (tenant, nieuw, spoor) =>
       db.write(tenant, async (tx) => {
         if ((await tx.run(putInstellingen, nieuw)) === 0) return geweigerd('versie-bestaat-al');
+        await tx.note(spoor);
+        return gelukt(undefined);
+      }),
+
+    veldinstellingen: (tenant) => db.read(tenant, (tx) => tx.one(veldinstellingen, {})),
+
+    schrijfVeldinstellingen: (tenant, nieuw, spoor) =>
+      db.write(tenant, async (tx) => {
+        if ((await tx.run(putVeldinstellingen, nieuw)) === 0) return geweigerd('versie-bestaat-al');
         await tx.note(spoor);
         return gelukt(undefined);
       }),

@@ -4,6 +4,7 @@ import eersteBuiten from './migrations/001.postgres-buiten.sql?raw';
 import eerste from './migrations/001.postgres.sql?raw';
 import bijgevoegd from './migrations/002.postgres.sql?raw';
 import achterstand from './migrations/003.postgres.sql?raw';
+import veld from './migrations/004.postgres.sql?raw';
 import { Onbruikbaar } from './onbruikbaar.ts';
 import { ask, openPool } from './postgres-db.ts';
 
@@ -11,7 +12,7 @@ import { ask, openPool } from './postgres-db.ts';
 export type Schema = 'meldroute' | 'meldroute_buiten';
 /** Numbered: place in the list is the version. Never edit one that was released. */
 const MIGRATIONS: Record<Schema, readonly string[]> = {
-  meldroute: [eerste, bijgevoegd, achterstand],
+  meldroute: [eerste, bijgevoegd, achterstand, veld],
   meldroute_buiten: [eersteBuiten],
 };
 export const SCHEMA_VERSION = MIGRATIONS.meldroute.length;

@@ -15,6 +15,9 @@ export function gemeenten(db: Db): GemeenteStore {
   const instellingen = sql.prepare<[string], { instellingen: string; versie: number }>(
     'select instellingen, instellingen_versie as versie from gemeenten where tenant = ?',
   );
+  const veldinstellingen = sql.prepare<[string], { veldinstellingen: string }>(
+    'select veldinstellingen from gemeenten where tenant = ? and veldinstellingen is not null',
+  );
   const lidIds = sql
     .prepare<[string], string>('select lid from leden where tenant = ? and toegelaten = 1')
     .pluck();
@@ -56,6 +59,21 @@ export function gemeenten(db: Db): GemeenteStore {
           .prepare(
             `update gemeenten set instellingen = @instellingen, instellingen_versie = @versie
              where tenant = @tenant and instellingen_versie = @versie - 1`,
+          )
+          .run({ tenant, ...nieuw });
+        if (changes === 0) return geweigerd('versie-bestaat-al');
+        db.note(tenant, spoor);
+        return gelukt(undefined);
+      }),
+
+    veldinstellingen: async (tenant) => db.read(() => veldinstellingen.get(tenant)),
+
+    schrijfVeldinstellingen: async (tenant, nieuw, spoor) =>
+      db.write(() => {
+        const { changes } = sql
+          .prepare(
+            `update gemeenten set veldinstellingen = @veldinstellingen, veldinstellingen_versie = @versie
+             where tenant = @tenant and veldinstellingen_versie = @na`,
           )
           .run({ tenant, ...nieuw });
         if (changes === 0) return geweigerd('versie-bestaat-al');

@@ -3,11 +3,12 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import eerste from './migrations/001.sqlite.sql?raw';
 import bijgevoegd from './migrations/002.sqlite.sql?raw';
 import achterstand from './migrations/003.sqlite.sql?raw';
+import veld from './migrations/004.sqlite.sql?raw';
 import { Onbruikbaar } from './onbruikbaar.ts';
 import { harden } from './pragmas.ts';
 
 /** Numbered: place in the list is the version. Never edit one that was released. */
-const MIGRATIONS: readonly string[] = [eerste, bijgevoegd, achterstand];
+const MIGRATIONS: readonly string[] = [eerste, bijgevoegd, achterstand, veld];
 export const SCHEMA_VERSION = MIGRATIONS.length;
 /** 'MRte', so that a stranger's file is not taken for ours. */
 const APPLICATION_ID = 0x4d527465;

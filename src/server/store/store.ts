@@ -117,6 +117,14 @@ export interface GemeenteStore {
     nieuw: { instellingen: string; versie: number },
     spoor: Spoor,
   ): Promise<Uitkomst<void, 'versie-bestaat-al'>>;
+  /** What phones get; undefined for no such municipality, and for one that never decided anything. */
+  veldinstellingen(tenant: string): Promise<{ veldinstellingen: string } | undefined>;
+  /** Refuses when what is there is not of version `na`. */
+  schrijfVeldinstellingen(
+    tenant: string,
+    nieuw: { veldinstellingen: string; versie: number; na: number },
+    spoor: Spoor,
+  ): Promise<Uitkomst<void, 'versie-bestaat-al'>>;
 }
 
 export type Rol = Lid['rol'] | 'wachtend';
