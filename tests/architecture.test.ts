@@ -131,7 +131,7 @@ test('time, chance and identity are handed in to the pure rooms', () => {
   expect(complaints).toEqual([]);
 });
 
-test('nothing that a browser loads can build markup from text or reach another host', () => {
+test('[C-54] [C-73] nothing that a browser loads can build markup from text or reach another host', () => {
   const bans =
     /dangerouslySetInnerHTML|\.innerHTML|insertAdjacentHTML|document\.write|\beval\(|https?:\/\/(?!localhost|www\.w3\.org)/;
   const complaints = code

@@ -409,7 +409,7 @@ test('a server that was restored from an older backup gets again what it lost, a
   await store.close();
 });
 
-test('a receipt whose audit trail is shorter than an earlier one is accepted with a warning', async () => {
+test('[C-85] a receipt whose audit trail is shorter than an earlier one is accepted with a warning', async () => {
   const stage = await startStage();
   const toestel = await stage.enrolled();
   await verzegeld(toestel.phone, 'een');

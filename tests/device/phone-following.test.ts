@@ -68,7 +68,7 @@ test('geopend is shown only to who proves it: the secret from inside the envelop
   expect(await hasCopy(toestel)).toBe(true);
 });
 
-test('custody, with backups: the copy goes when the receipt key declares a backup made after the opening, and not before', async () => {
+test('[C-49] custody, with backups: the copy goes when the receipt key declares a backup made after the opening, and not before', async () => {
   const stage = await startStage();
   const toestel = await delivered(stage);
   await stage.backup();

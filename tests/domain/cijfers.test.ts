@@ -114,7 +114,7 @@ const rij = rijVan('T2', verrijken, naarOverleg)!;
 const maak = (anders: Partial<Feitenrij>, n = 1): Feitenrij[] =>
   Array.from({ length: n }, () => ({ ...rij, ...anders }));
 
-test('T15: een jaarverslag met drie signalen van seksuele uitbuiting in één gemeente laat dat getal niet zien', () => {
+test('[C-104] T15: een jaarverslag met drie signalen van seksuele uitbuiting in één gemeente laat dat getal niet zien', () => {
   const { signalen } = jaarcijfers(
     [
       ...maak({ vorm: 'arbeidsuitbuiting' }, 14),

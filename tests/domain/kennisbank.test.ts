@@ -63,7 +63,7 @@ describe('de kennisbank', () => {
     expect(ids.filter((id) => id.startsWith('kb-')).sort()).toMatchSnapshot();
   });
 
-  test('noemt mensenhandel alleen in lopende tekst, nooit in een titel, kop of knop', () => {
+  test('[C-52] noemt mensenhandel alleen in lopende tekst, nooit in een titel, kop of knop', () => {
     const titels = [
       ...kennisartikelen.flatMap(({ titel, uitleg }) => [titel, uitleg]),
       ...items.map(({ kop }) => kop),

@@ -106,7 +106,7 @@ const kleineTabel = fc
     }),
   );
 
-test('niemand rekent een verborgen getal uit: van elk past meer dan één waarde bij wat er staat', () => {
+test('[C-104] niemand rekent een verborgen getal uit: van elk past meer dan één waarde bij wat er staat', () => {
   fc.assert(
     fc.property(kleineTabel, fc.integer({ min: 2, max: 5 }), (aantallen, drempel) => {
       const gezien = een(aantallen, drempel);

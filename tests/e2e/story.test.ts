@@ -62,7 +62,7 @@ async function batterijLeeg(): Promise<void> {
   await phone.kill();
 }
 
-test('inrichten: de sleutels worden gemaakt, noodsleutel en wachtzin bewezen door overtypen', async () => {
+test('[C-15] inrichten: de sleutels worden gemaakt, noodsleutel en wachtzin bewezen door overtypen', async () => {
   marit = await richtIn(desk.page, setupLink(server), { gemeente: 'Medemblik', loginnaam: 'marit' });
   await desk.page.getByText('Je bent nu de enige die signalen kan openen').waitFor();
   // the code of the console works once
@@ -187,7 +187,7 @@ test('het bureau opent het; de telefoon weet dat, ook vergrendeld', async () => 
   await phone.page.getByText(kenmerk).waitFor();
 });
 
-test('verrijken: BRP, KvK, handhaving en wijkteam, elk met grondslag, datum en resultaat', async () => {
+test('[C-102] verrijken: BRP, KvK, handhaving en wijkteam, elk met grondslag, datum en resultaat', async () => {
   const { page } = desk;
   await button(page, 'Naar verrijken').click();
   await h1(page, 'Verrijken');

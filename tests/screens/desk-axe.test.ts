@@ -20,7 +20,7 @@ const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test.for(Object.entries(SCREENS))(
-  '%s heeft licht noch donker een bevinding van axe, en past op 1024 px',
+  '[C-106] %s heeft licht noch donker een bevinding van axe, en past op 1024 px',
   async ([, { staat, look = {}, to }]) => {
     const page = await screens.open(staat, look);
     await to?.(page);
@@ -37,6 +37,6 @@ test.for(Object.entries(SCREENS))(
   },
 );
 
-test('geen scherm vroeg meer dan het strenge beleid van de server toestaat', () => {
+test('[C-72] geen scherm vroeg meer dan het strenge beleid van de server toestaat', () => {
   expect(screens.complaints).toEqual([]);
 });

@@ -107,6 +107,6 @@ test('wat je typt wordt niet nagekeken, onthouden of vertaald', async () => {
   }
 });
 
-test('geen scherm vroeg meer dan het strenge beleid van de server toestaat', () => {
+test('[C-72] geen scherm vroeg meer dan het strenge beleid van de server toestaat', () => {
   expect(screens.complaints).toEqual([]);
 });

@@ -240,7 +240,7 @@ export function storeContract(engine: string, open: () => Promise<OpenedStore>):
     expect(seen).toHaveLength(120);
   });
 
-  test(`${engine}: [C-66] nobody receives another municipality’s`, async () => {
+  test(`${engine}: [C-66] [C-81] nobody receives another municipality’s`, async () => {
     const { store } = await open();
     const [hoorn, medemblik] = [await gemeente(store), await gemeente(store)];
     const device = await toestel(store, hoorn.tenant);
