@@ -27,6 +27,8 @@ import { staticFiles } from './http/static.ts';
 import { toestellen } from './http/toestellen.ts';
 import { veldinstellingen } from './http/veldinstellingen.ts';
 import { Receipts } from './receipts.ts';
+import type { Reservekopiestand } from './backups.ts';
+import type { Metrics } from './metrics.ts';
 import type { Store } from './store/store.ts';
 
 export interface Deps {
@@ -41,6 +43,10 @@ export interface Deps {
   proxies: number;
   /** who is told of a weakness, as security.txt says it */
   contact?: string;
+  /** counts every answer, by route and status */
+  metrics?: Metrics;
+  /** how it stands with the backups this server makes by itself; it makes none when nothing is said */
+  reservekopie?: () => Reservekopiestand;
   /** dist/client; without it this server has no pages */
   client?: string;
 }
@@ -77,6 +83,7 @@ export async function createApp(deps: Deps): Promise<App> {
   // The route's pattern, not the address: no id, token or search word of anybody ends up in a log.
   app.addHook('onResponse', async (request, reply) => {
     const pad = request.routeOptions.url ?? '-';
+    deps.metrics?.answered(request.method, pad, reply.statusCode);
     request.log.info(
       { methode: request.method, pad, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
       'verzoek',
@@ -94,6 +101,7 @@ export async function createApp(deps: Deps): Promise<App> {
     uitdagingen: new Uitdagingen(await store.geheim('uitdagingen')),
     zouten: await store.geheim('zouten'),
     remmen: new Remmen(store.tellers, (tenant, soort, id) => sporen.pseudoniem(tenant, soort, id)),
+    reservekopie: deps.reservekopie ?? (() => ({ ingericht: false, mislukt: false })),
   };
 
   readBodies(app);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
+import type { Backupplan } from './backups.ts';
 
 /** What a browser calls an origin: https, or http for a machine of one's own, and nothing behind the host. */
 function isOrigin(text: string): boolean {
@@ -25,6 +26,13 @@ const Omgeving = z.object({
   MELDROUTE_CLIENT: z.string().min(1).optional(),
   MELDROUTE_CONTACT: z.string().refine(isContact).optional(),
   MELDROUTE_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  METRICS: z
+    .string()
+    .regex(/^[^\s:]+:\d{1,5}$/)
+    .optional(),
+  RESERVEKOPIE: z.string().min(1).optional(),
+  RESERVEKOPIE_UREN: z.coerce.number().int().min(1).max(168).default(24),
+  RESERVEKOPIE_BEWAAR: z.coerce.number().int().min(1).max(1000).default(35),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -40,6 +48,10 @@ const SENTENCES: Record<keyof z.infer<typeof Omgeving>, string> = {
   MELDROUTE_CONTACT:
     'MELDROUTE_CONTACT moet een mailadres of een bladzijde zijn, zoals mailto:veilig@voorbeeld.nl of https://voorbeeld.nl/melden',
   MELDROUTE_PROXIES: 'MELDROUTE_PROXIES moet het aantal proxy’s vóór de server zijn, van 0 tot en met 10',
+  METRICS: 'METRICS moet een adres met een poort zijn, zoals 127.0.0.1:9464',
+  RESERVEKOPIE: 'RESERVEKOPIE moet een map zijn',
+  RESERVEKOPIE_UREN: 'RESERVEKOPIE_UREN moet een aantal uren zijn van 1 tot en met 168',
+  RESERVEKOPIE_BEWAAR: 'RESERVEKOPIE_BEWAAR moet een aantal kopieën zijn van 1 tot en met 1000',
   LOG_LEVEL: 'LOG_LEVEL moet fatal, error, warn, info, debug of silent zijn',
 };
 
@@ -55,6 +67,10 @@ export interface Config {
   contact?: string;
   proxies: number;
   logLevel: string;
+  /** where what can be measured is answered; nowhere without it */
+  metrics?: { host: string; port: number };
+  /** backups that this server makes by itself */
+  reservekopie?: Backupplan;
 }
 
 /** Takes the environment; gives the settings, or one sentence about the first that is wrong. */
@@ -77,6 +93,8 @@ export function readConfig(
     MELDROUTE_PROXIES,
     LOG_LEVEL,
   } = parsed.data;
+  const { METRICS, RESERVEKOPIE, RESERVEKOPIE_UREN: uren, RESERVEKOPIE_BEWAAR: bewaar } = parsed.data;
+  const [metricsHost = '', metricsPort = ''] = METRICS?.split(':') ?? [];
   // Beside the program that was started: dist/server/main.js and dist/client.
   const built = join(dirname(process.argv[1] ?? '.'), '../client');
   const client = MELDROUTE_CLIENT ?? (existsSync(built) ? built : undefined);
@@ -92,6 +110,8 @@ export function readConfig(
       ...(DATABASE_URL !== undefined && { database: DATABASE_URL }),
       ...(MELDROUTE_CONTACT !== undefined && { contact: MELDROUTE_CONTACT }),
       ...(client !== undefined && { client: resolve(client) }),
+      ...(METRICS !== undefined && { metrics: { host: metricsHost, port: Number(metricsPort) } }),
+      ...(RESERVEKOPIE !== undefined && { reservekopie: { map: resolve(RESERVEKOPIE), uren, bewaar } }),
     },
   };
 }

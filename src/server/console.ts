@@ -86,11 +86,12 @@ export interface Beheer {
   auditVerify(bewijs: string | undefined): Promise<void>;
   uitnodigen(): Promise<void>;
 }
+/** A name that tells when it was made, and sorts by it. */
+export const backupName = (nu: number, ending: string): string =>
+  `meldroute-${new Date(nu).toISOString().replace(/[:.]/g, '-')}.${ending}`;
 /** Where a backup goes when nobody says where. */
-export function backupFile(file: string | undefined, data: string, nu: number, ending: string): string {
-  const stamp = new Date(nu).toISOString().replace(/[:.]/g, '-');
-  return resolve(file ?? join(data, 'reservekopie', `meldroute-${stamp}.${ending}`));
-}
+export const backupFile = (file: string | undefined, data: string, nu: number, ending: string): string =>
+  resolve(file ?? join(data, 'reservekopie', backupName(nu, ending)));
 export function tellBackup(to: string, found: Bevinding): void {
   console.log(`Reservekopie gemaakt en gecontroleerd: ${to}`);
   tell(found);

@@ -1,9 +1,13 @@
+import { once } from 'node:events';
 import { existsSync, mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { createApp } from './app.ts';
 import { loadAuditKey } from './auth/auditsleutel.ts';
+import { Backups } from './backups.ts';
 import { randomToken, sha256 } from './auth/hash.ts';
 import { type Config, readConfig } from './config.ts';
 import { databaseZin } from './console.ts';
+import { Metrics, serveMetrics } from './metrics.ts';
 import { Onbruikbaar } from './store/onbruikbaar.ts';
 import { openPostgresStore } from './store/postgres.ts';
 import { filesOf } from './store/bestanden.ts';
@@ -47,7 +51,11 @@ async function run(config: Config): Promise<void> {
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
   const klok = () => Date.now();
   const auditsleutel = loadAuditKey(filesOf(config.data).auditsleutel);
-  const store = await openStore(config, klok(), auditsleutel);
+  const metrics = new Metrics();
+  const store = metrics.timed(await openStore(config, klok(), auditsleutel));
+  let backups: Backups | undefined;
+  let measured: Server | undefined;
+  const reservekopie = () => backups?.stand ?? { ingericht: false, mislukt: false };
   const app = await createApp({
     store,
     klok,
@@ -56,6 +64,8 @@ async function run(config: Config): Promise<void> {
     logger: { level: config.logLevel },
     proxies: config.proxies,
     ...(config.contact !== undefined && { contact: config.contact }),
+    metrics,
+    reservekopie,
     ...(config.client !== undefined && { client: config.client }),
   });
 
@@ -64,7 +74,8 @@ async function run(config: Config): Promise<void> {
     if (stopping) return;
     stopping = true;
     // What is under way is finished; then the store closes, so that nothing is promised and not kept.
-    await app.close();
+    await Promise.all([app.close(), backups?.stop()]);
+    measured?.close();
     await store.close();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void shutDown());
@@ -75,6 +86,16 @@ async function run(config: Config): Promise<void> {
     await store.inrichting.open({ hash: sha256(code) });
   }
   await app.listen({ port: config.port, host: config.host });
+  if (config.metrics) {
+    measured = serveMetrics(metrics, { store, klok, reservekopie });
+    measured.listen(config.metrics);
+    await once(measured, 'listening');
+  }
+  if (config.reservekopie) {
+    const ending = config.database === undefined ? 'sqlite' : 'dump';
+    backups = new Backups(config.reservekopie, { klok, ending, log: app.log });
+    backups.start();
+  }
   const link = code && `Nog niet ingericht. Open één keer: ${config.origin}/inrichten#${code}`;
   console.log([`Meldroute draait op ${config.origin}`, ...(link ? [link] : [])].join('\n'));
 }
@@ -87,9 +108,13 @@ try {
 } catch (error) {
   if (error instanceof Onbruikbaar) stop(error.message);
   if (error instanceof StoreError && read.config.database !== undefined) stop(databaseZin(error));
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') stop(`Poort ${read.config.port} is al in gebruik. Kies met PORT een andere.`);
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR') {
+  const { code, syscall, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (syscall === 'listen' || code === 'EADDRINUSE') {
+    const name = port === read.config.port ? 'PORT' : 'METRICS';
+    const taken = code === 'EADDRINUSE';
+    stop(`Poort ${port} is ${taken ? 'al in gebruik' : 'niet toegestaan'}. Kies met ${name} een andere.`);
+  }
+  if (/^(EACCES|EPERM|EROFS|ENOTDIR|SQLITE_READONLY.*|SQLITE_CANTOPEN.*)$/.test(code ?? '')) {
     stop(`In de map ${read.config.data} kan de server niet schrijven. Kies met MELDROUTE_DATA een andere.`);
   }
   throw error;

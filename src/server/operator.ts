@@ -16,6 +16,7 @@ import {
   trailAt,
 } from './console.ts';
 import { declareBackup, keepKey, moveToPostgres, onPostgres } from './operator-postgres.ts';
+import { rehearse } from './operator-proef.ts';
 import { openJournaal } from './store/journaal.ts';
 import { Onbruikbaar } from './store/onbruikbaar.ts';
 import { inspectDump, isDump } from './store/postgres-dump.ts';
@@ -31,6 +32,7 @@ const USAGE = `Gebruik: npm run meldroute -- <opdracht>
   backup [bestand]                       maakt een reservekopie, ook terwijl de server draait, en controleert die
   verify <bestand>                       controleert een reservekopie
   restore <bestand> [--overschrijf]      zet een reservekopie terug; de server moet gestopt zijn
+  restore <bestand> --proef [adres]      probeert dat op een eigen plek, en zegt hoe lang het duurt; de server mag draaien
   audit verify [--tot <ontvangstbewijs>] controleert of het auditlog heel is en niet herschreven
   uitnodigen                             geeft een eenmalige link om een gemeente in te richten
   move --from sqlite --to postgres       verhuist alles naar de database in DATABASE_URL; de server moet gestopt zijn
@@ -131,6 +133,10 @@ async function run(config: Config, [what, ...rest]: readonly string[]): Promise<
   const beheer = database === undefined ? onSqlite(config) : onPostgres(config, database);
   if (what === 'backup' && options.length === 0) return beheer.backup(first);
   if (what === 'verify' && first !== undefined && options.length === 0) return verify(first);
+  if (what === 'restore' && first !== undefined && options.join() === '--proef') {
+    if (!existsSync(first)) throw new Geweigerd(`${first} is er niet.`);
+    return rehearse(config, first, second);
+  }
   if (what === 'restore' && first !== undefined && options.every((word) => word === '--overschrijf')) {
     if (!existsSync(first)) throw new Geweigerd(`${first} is er niet.`);
     return beheer.restore(first, options.length > 0);

@@ -309,6 +309,19 @@ function moveTests(at: () => Postgres): void {
     const audit = await operator(data, url, 'audit', 'verify');
     expect([audit.code, audit.output]).toEqual([0, expect.stringContaining('Het auditlog is heel.')]);
 
+    // Rehearsed first, in a database that is empty and is empty again afterwards; never in one that is in use.
+    const scratch = await at().newDatabase();
+    const proef = (adres: string) => operator(data, url, 'restore', file, '--proef', adres);
+    expect((await proef(url)).output).toBe('Deze database is niet leeg. Neem voor een proef een lege.\n');
+    for (let twice = 0; twice < 2; twice += 1) {
+      const rehearsed = await proef(scratch);
+      expect([rehearsed.code, rehearsed.output]).toEqual([
+        0,
+        expect.stringMatching(/Terugzetten, nakijken en openen duurde \d+,\d seconden\./),
+      ]);
+    }
+    expect((await proef('hier')).output).toContain('Geef het adres van een lege database');
+
     // On another machine, with neither the journal nor the audit key of this one.
     const [elsewhere, folder] = [await at().newDatabase(), newFolder()];
     expect((await operator(folder, elsewhere, 'restore', file)).code).toBe(0);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -246,6 +246,36 @@ test('[C-75] slow senders hold up nobody', async () => {
   expect(slow.filter((socket) => socket.destroyed || socket.bytesRead > 0)).toEqual([]);
   clearInterval(drip);
   for (const socket of slow) socket.destroy();
+});
+
+/** Makes a folder in which nothing can be changed: a mount that is read-only, or else one of another user. */
+function makeReadOnly(data: string): { wrap?: string[]; undo(): void } {
+  const mount = (...args: string[]) => spawnSync('/bin/mount', [...args, data]).status === 0;
+  if (mount('--bind', data) && mount('-o', 'remount,bind,ro')) {
+    const undo = () => void spawnSync('/bin/umount', ['-l', data]);
+    onTestFinished(undo);
+    return { undo };
+  }
+  chmodSync(data, 0o555);
+  const undo = () => chmodSync(data, 0o700);
+  return process.getuid?.() === 0 ? { wrap: ['setpriv', '--reuid=65534', '--clear-groups'], undo } : { undo };
+}
+
+test('a disk that is read-only is told in one sentence, and the server goes on when it can be written again', async () => {
+  const data = newFolder();
+  const first = await start({ data });
+  const hoorn = await setUp(first);
+  const phone = await schrijfIn(hoorn);
+  const letter = brief(hoorn.tenant);
+  await leverAf(overHttp(first.origin), phone, letter);
+  await first.stop();
+  const { wrap, undo } = makeReadOnly(data);
+  await expect(start({ data, ...(wrap && { wrap }) })).rejects.toThrow(
+    `In de map ${data} kan de server niet schrijven. Kies met MELDROUTE_DATA een andere.\n`,
+  );
+  undo();
+  const next = await start({ data });
+  expect(await envelopesAt(next.origin, hoorn)).toEqual([letter.envId]);
 });
 
 test('a folder in which nothing can be written is told in one sentence', async () => {

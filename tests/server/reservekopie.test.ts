@@ -116,6 +116,27 @@ test('[C-89] backup while the server works, restore on another machine: the same
   expect([audit.code, audit.output]).toEqual([0, expect.stringContaining('Het auditlog is heel.')]);
 });
 
+test('a restore is rehearsed while the server works: how long it takes, what would be gone, and nothing changes', async () => {
+  const { server, line, hoorn, phone, letters } = await house(2);
+  const file = join(newFolder(), 'kopie.sqlite');
+  await operator(server.data, 'backup', file);
+  expect(await withdraw(server, letters[0]!)).toBe(204);
+  const later = brief(hoorn.tenant);
+  await leverAf(line, phone, later);
+  const done = await operator(server.data, 'restore', file, '--proef');
+  expect(done.code).toBe(0);
+  expect(done.output).toMatch(/gemeente \S+: 2 enveloppen, .*\n.*vernietigd: 1\n/);
+  expect(done.output).toMatch(/Terugzetten, nakijken en openen duurde \d+,\d seconden\./);
+  expect(readdirSync(server.data).filter((name) => name.startsWith('proef'))).toEqual([]);
+  expect((await contents(server, hoorn)).enveloppen.map(({ envId }) => envId)).toEqual([
+    letters[1]!.envId,
+    later.envId,
+  ]);
+  writeFileSync(file, readFileSync(file).subarray(0, 9_000));
+  const spoiled = await operator(server.data, 'restore', file, '--proef');
+  expect([spoiled.code, spoiled.output]).toEqual([1, expect.stringContaining('is beschadigd.')]);
+});
+
 test('a phone that comes after a restore gets its statement, and what the backup lacked is offered again', async () => {
   const { server, line, hoorn, phone, letters } = await house(1);
   const [kept] = letters;

@@ -55,6 +55,8 @@ export const ACCESS: Readonly<Record<string, Toegang>> = {
   'GET /v1/enveloppen': kring,
   'PUT /v1/enveloppen/:envId/geopend': kring,
 
+  'GET /v1/reservekopie': kring,
+
   'GET /v1/meldingen': kring,
   'PUT /v1/meldingen/:melding/regels/:regelId': kring,
   'PUT /v1/postvakken/:id/berichten/:berichtId': kring,

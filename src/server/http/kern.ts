@@ -7,6 +7,7 @@ import { Probleem } from '#protocol/weigering.ts';
 import type { Remmen } from '../auth/remmen.ts';
 import type { Sporen } from '../auth/sporen.ts';
 import type { Uitdagingen } from '../auth/uitdagingen.ts';
+import type { Reservekopiestand } from '../backups.ts';
 import type { Receipts } from '../receipts.ts';
 import type { Store, Wie } from '../store/store.ts';
 
@@ -31,6 +32,8 @@ export interface Kern {
   readonly remmen: Remmen;
   /** who is told of a weakness */
   readonly contact?: string;
+  /** of the backups this server makes by itself */
+  readonly reservekopie: () => Reservekopiestand;
 }
 
 declare module 'fastify' {
