@@ -20,10 +20,17 @@ export function startFotowerk(): RunningFotowerk {
     asked = Promise.all([asked, answered]);
     return answered;
   };
+  /** Who waits for one answer may ask the next: a photo that is being made ready is still to be kept. */
+  const drained = async () => {
+    for (let last; last !== asked;) {
+      last = asked;
+      await last;
+    }
+  };
   return {
     bereid: (bron) => orRefused(bereid(bron)),
     maak: (vakken) => orRefused(maak(vakken)),
-    stop: () => void asked.then(stop),
+    stop: () => void drained().then(stop),
   };
 }
 

@@ -4,14 +4,14 @@ export interface GekozenFoto {
   genomenOp: string;
 }
 
-let gekozen: GekozenFoto | undefined;
+let gekozen: (GekozenFoto & { voor: string }) | undefined;
 let wacht: (() => void) | undefined;
 
 /**
- * Opens the picker of the device, or its camera app. What is chosen waits until `opGekozen` asks for it: while the
+ * Takes the concept it is for; opens the picker of the device, or its camera app. What is chosen waits until `opGekozen` asks for it: while the
  * picker is open the app is out of sight, and it may have locked itself before she comes back.
  */
-export function kiesFoto(hoe: 'kies' | 'toestel', now: () => Date): void {
+export function kiesFoto(voor: string, hoe: 'kies' | 'toestel', now: () => Date): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = 'image/*';
@@ -24,7 +24,7 @@ export function kiesFoto(hoe: 'kies' | 'toestel', now: () => Date): void {
     if (!bestand) return;
     // the clock of whoever made the file may run ahead of ours
     const op = Math.min(bestand.lastModified, now().getTime());
-    gekozen = { bestand, genomenOp: new Date(op).toISOString() };
+    gekozen = { voor, bestand, genomenOp: new Date(op).toISOString() };
     wacht?.();
   });
   // WebKit opens nothing for what is not in the page
@@ -32,12 +32,15 @@ export function kiesFoto(hoe: 'kies' | 'toestel', now: () => Date): void {
   input.click();
 }
 
-/** Takes who wants to know of a chosen photo; tells it now when one waits already. Gives the way to stop. */
-export function opGekozen(then: (foto: GekozenFoto) => void): () => void {
+/**
+ * Takes the open concept and who wants to know of a photo that is chosen; tells it now when one waits already. A photo for
+ * another concept is dropped: it would tell of another place. Gives the way to stop.
+ */
+export function opGekozen(voor: string, then: (foto: GekozenFoto) => void): () => void {
   wacht = () => {
     const foto = gekozen;
     gekozen = undefined;
-    if (foto) then(foto);
+    if (foto?.voor === voor) then(foto);
   };
   wacht();
   return () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { button, h1, inhoud, onward, toChecklist } from '../support/field-hand.ts';
+import { button, h1, inhoud, newSignaal, onward, toChecklist } from '../support/field-hand.ts';
 import { type FieldScreens, fieldScreens } from '../support/field-screens.ts';
 import { CODE, type MemoryPhone } from '../support/phone-in-memory.ts';
 
@@ -220,6 +220,51 @@ test('verberg terwijl je naar de foto kijkt: hij is bewaard, met wat vervaagd wa
   await page.context().close();
 });
 
+test('verberg in hetzelfde ogenblik als de foto: ook die is bewaard, één keer', async () => {
+  const page = await screens.open('ingevuld');
+  await toChecklist(page);
+  await naarCamera(page);
+  await expect.poll(() => page.getByRole('button', { name: 'Maak foto' }).isEnabled()).toBe(true);
+  // as soon as the shutter was heard of, long before the picture can be looked at
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const app = document.getElementById('app')!;
+        const watch = new MutationObserver(() => {
+          if (!app.textContent?.includes('Foto klaarmaken')) return;
+          watch.disconnect();
+          document.querySelector<HTMLButtonElement>('.kop-verberg')!.click();
+          done();
+        });
+        watch.observe(app, { childList: true, subtree: true, characterData: true });
+        document.querySelector<HTMLButtonElement>('.duim .knop--hoofd')!.click();
+      }),
+  );
+  await h1(page, 'Toegangscode');
+  await expect.poll(async () => (await inhoud(page, 'c1')).bijlagen.length).toBe(1);
+  await page.keyboard.type(CODE);
+  await h1(page, 'Foto 1 van 1');
+  expect((await inhoud(page, 'c1')).bijlagen).toHaveLength(1);
+  await page.context().close();
+});
+
+test('een andere app terwijl je naar de foto kijkt: hij is bewaard, ook als de telefoon de app nu weggooit', async () => {
+  const page = await screens.open('ingevuld');
+  await toChecklist(page);
+  await naarCamera(page);
+  await maakFoto(page);
+  const zetZichtbaar = (stand: 'hidden' | 'visible') =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, stand);
+  await zetZichtbaar('hidden');
+  await expect.poll(async () => (await inhoud(page, 'c1')).bijlagen.length).toBe(1);
+  await zetZichtbaar('visible');
+  await h1(page, 'Foto 1 van 1');
+  await page.context().close();
+});
+
 test('zonder toestemming, zonder camera of met een bezette camera: een zin, en de weg met een bestand', async () => {
   const waarom = [
     ['geweigerd', 'Meldroute mag de camera niet gebruiken'],
@@ -268,6 +313,27 @@ test('wat op slot ging terwijl je een foto koos, gaat verder waar je was', async
   await open.setFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer });
   await page.keyboard.type(CODE);
   await vlak(page).waitFor();
+  await page.context().close();
+});
+
+test('een gekozen foto komt nooit in een ander signaal', async () => {
+  const page = await screens.open('ingevuld');
+  await toChecklist(page);
+  await naarCamera(page);
+  const buffer = await strepen(page, 400, 300);
+  const picker = page.waitForEvent('filechooser');
+  await button(page, 'Kies een foto').click();
+  const open = await picker;
+  await button(page, 'Verberg').click();
+  await h1(page, 'Toegangscode');
+  await open.setFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer });
+  await button(page, 'Verder zonder code').click();
+  await newSignaal(page);
+  await page.getByRole('button', { name: 'Gezien', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Foto', exact: true }).first().click();
+  await button(page, 'Naar de camera').click();
+  await expect.poll(() => page.getByRole('button', { name: 'Maak foto' }).isEnabled()).toBe(true);
+  expect(await vlak(page).count()).toBe(0);
   await page.context().close();
 });
 

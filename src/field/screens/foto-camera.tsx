@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Fotoweigering } from '#device/fotowerk.ts';
 import { t } from '#i18n/nl/fotos.ts';
 import { Icon } from '#ui/icon.tsx';
+import { useBusy } from '#ui/use-busy.ts';
 import { type Camera, type Cameraweigering, openCamera } from '../camera.ts';
 import { kiesFoto } from '../kies-foto.ts';
 import { Melding } from '../melding.tsx';
@@ -34,6 +35,7 @@ export function FotoCamera({ bezig, fout, onFoto }: Props) {
     if (camera) void video.current.play().catch(() => undefined);
   }, [camera]);
 
+  const [, doe] = useBusy();
   const neem = async () => {
     if (!video.current || !camera) return;
     const frame = await createImageBitmap(video.current);
@@ -95,7 +97,7 @@ export function FotoCamera({ bezig, fout, onFoto }: Props) {
             class={bezig ? 'knop knop--hoofd is-bezig' : 'knop knop--hoofd'}
             type="button"
             disabled={!beeld || !camera}
-            onClick={() => void neem()}
+            onClick={() => doe(neem)}
           >
             <Icon name={bezig ? 'loader-circle' : 'camera'} /> {bezig ? t.camera.bezig : t.camera.maak}
           </button>
@@ -165,14 +167,15 @@ function Lamp({ schakel }: { schakel(aan: boolean): Promise<void> }) {
 
 /** A photo that exists already, or one by the phone's own camera app when ours cannot be used. */
 function Bestand({ uit, geenCamera }: { uit: boolean; geenCamera: boolean }) {
-  const { now } = useField();
+  const { now, concept } = useField();
+  const kies = (hoe: 'kies' | 'toestel') => concept.value && kiesFoto(concept.value.id, hoe, now);
   return (
     <>
-      <button class="knop" type="button" disabled={uit} onClick={() => kiesFoto('kies', now)}>
+      <button class="knop" type="button" disabled={uit} onClick={() => kies('kies')}>
         <Icon name="image" small /> {t.camera.kies}
       </button>
       {geenCamera && (
-        <button class="knop" type="button" disabled={uit} onClick={() => kiesFoto('toestel', now)}>
+        <button class="knop" type="button" disabled={uit} onClick={() => kies('toestel')}>
           <Icon name="camera" small /> {t.camera.toestel}
         </button>
       )}

@@ -1,74 +1,37 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { RunningFotowerk } from '#device/foto.ts';
+import { useState } from 'preact/hooks';
 import type { Voorbereid } from '#device/fotowerk.ts';
-import type { Concept } from '#device/phone.ts';
 import { t } from '#i18n/nl/fotos.ts';
 import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
 import { useBusy } from '#ui/use-busy.ts';
+import type { FotoInHand } from '../foto-in-hand.ts';
 import { useField } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Titel, Veld } from '../veld.tsx';
 import { type Kwast, Vervaagvlak } from '../vervaagvlak.tsx';
 
 interface Props {
-  werk: RunningFotowerk;
+  hand: FotoInHand;
   voorbereid: Voorbereid;
-  genomenOp: string;
-  bij: string | undefined;
-  /** the photo that is kept already and that this one takes the place of */
-  over: string | undefined;
   onOpnieuw(): void;
 }
 
 const KWASTEN: readonly Kwast[] = ['klein', 'middel', 'groot'];
 
 /** Before a photo is kept: what may not be seen is painted over, and is then no longer in it. */
-export function FotoNakijken({ werk, voorbereid, genomenOp, bij, over, onOpnieuw }: Props) {
+export function FotoNakijken({ hand, voorbereid, onOpnieuw }: Props) {
   const session = useField();
   const [streken, setStreken] = useState<readonly (readonly number[])[]>([]);
   const [kwast, setKwast] = useState<Kwast>('middel');
   const [fout, setFout] = useState<keyof typeof t.weigering>();
   const [bezig, doe] = useBusy();
-  const vakken = useRef<number[]>([]);
-  vakken.current = [...new Set(streken.flat())];
+  hand.vakken = [...new Set(streken.flat())];
 
-  const bewaar = useCallback(
-    async (open: Concept) => {
-      const foto = await werk.maak(vakken.current);
-      const bewaard = !foto.ok
-        ? foto
-        : over === undefined
-          ? await open.bijlagen.voegToe({ ...foto.waarde, genomenOp, ...(bij !== undefined && { bij }) })
-          : await open.bijlagen.vervang(over, foto.waarde);
-      if (!bewaard.ok) return setFout(bewaard.reden);
-      session.nogBewaren = undefined;
-      return bewaard.waarde.id;
-    },
-    [werk, genomenOp, bij, over, session],
-  );
-
-  /** Locked or out of sight before she pressed: the photo is kept as it is now, and she finds it back. */
-  useEffect(() => {
-    session.nogBewaren = async (open) => {
-      session.nogBewaren = undefined;
-      const id = await bewaar(open);
-      if (id) session.router.vervang({ scherm: 'foto-bekijk', id });
-    };
-    const verborgen = () => {
-      const open = session.concept.value;
-      if (document.visibilityState === 'hidden' && open) void session.nogBewaren?.(open);
-    };
-    document.addEventListener('visibilitychange', verborgen);
-    return () => {
-      session.nogBewaren = undefined;
-      document.removeEventListener('visibilitychange', verborgen);
-    };
-  }, [bewaar, session]);
-
-  const druk = async () => {
+  const bewaar = async () => {
     const open = session.concept.value;
-    if (!open || !(await bewaar(open))) return;
+    if (!open) return;
+    const bewaard = await hand.bewaar(open);
+    if (!bewaard.ok) return setFout(bewaard.reden);
     session.toast.value = { tekst: t.nakijken.bewaard };
     session.router.terug();
   };
@@ -124,7 +87,7 @@ export function FotoNakijken({ werk, voorbereid, genomenOp, bij, over, onOpnieuw
           look="knop--hoofd"
           icon="check"
           type="button"
-          onClick={() => doe(druk)}
+          onClick={() => doe(bewaar)}
         />
       </Duim>
     </Veld>

@@ -7,6 +7,7 @@ import { kennisartikelen } from '#i18n/nl/kennisbank.ts';
 import { t } from '#i18n/nl/fotos.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
+import { type FotoInHand, neemInHand } from '../foto-in-hand.ts';
 import { opGekozen } from '../kies-foto.ts';
 import { Melding } from '../melding.tsx';
 import type { Session } from '../session.ts';
@@ -19,7 +20,7 @@ type Stap =
   | { stap: 'herinnering' }
   | { stap: 'camera'; fout?: Fotoweigering }
   | { stap: 'bezig' }
-  | { stap: 'nakijken'; voorbereid: Voorbereid; genomenOp: string };
+  | { stap: 'nakijken'; hand: FotoInHand; voorbereid: Voorbereid };
 
 /** With less room than this, what is left is for text (security B5). */
 const VOOR_TEKST = 16 * 1024 * 1024;
@@ -44,23 +45,36 @@ function Nieuw({ bij, over, bijlagen }: Props & { bijlagen: readonly Bijlage[] }
   const werk = useFotowerk();
   const bewaard = over === undefined ? undefined : bijlagen.find(({ id }) => id === over);
 
-  const bereid = useCallback(
+  const neem = useCallback(
     async (bron: Blob | ImageBitmap, genomenOp: string) => {
       setStap({ stap: 'bezig' });
-      const klaar = await werk().bereid(bron);
-      setStap(
-        klaar.ok
-          ? { stap: 'nakijken', voorbereid: klaar.waarde, genomenOp }
-          : { stap: 'camera', fout: klaar.reden },
-      );
+      const hand = neemInHand(session, werk(), bron, { genomenOp, bij, over });
+      const klaar = await hand.bereid;
+      if (klaar.ok) return setStap({ stap: 'nakijken', hand, voorbereid: klaar.waarde });
+      hand.laatLos();
+      setStap({ stap: 'camera', fout: klaar.reden });
     },
-    [werk],
+    [session, werk, bij, over],
   );
   useEffect(() => {
-    if (bewaard) void herlees(session, bewaard).then((bron) => bron && bereid(bron, bewaard.genomenOp));
+    if (bewaard) void herlees(session, bewaard).then((bron) => bron && neem(bron, bewaard.genomenOp));
     // not again when the concept changes: this photo is in hand
-  }, [session, bereid]);
-  useEffect(() => opGekozen(({ bestand, genomenOp }) => void bereid(bestand, genomenOp)), [bereid]);
+  }, [session, neem]);
+  useEffect(() => {
+    const open = session.concept.value;
+    return open && opGekozen(open.id, ({ bestand, genomenOp }) => void neem(bestand, genomenOp));
+  }, [session, neem]);
+  useEffect(() => {
+    const verborgen = () => {
+      const open = session.concept.value;
+      if (document.visibilityState === 'hidden' && open) void session.nogBewaren?.(open);
+    };
+    document.addEventListener('visibilitychange', verborgen);
+    return () => {
+      document.removeEventListener('visibilitychange', verborgen);
+      session.nogBewaren = undefined;
+    };
+  }, [session]);
 
   if (stap.stap === 'herinnering' || stap.stap === 'camera') {
     const { gebruikt, ruimte } = opslag ?? {};
@@ -78,18 +92,19 @@ function Nieuw({ bij, over, bijlagen }: Props & { bijlagen: readonly Bijlage[] }
         <FotoCamera
           bezig={stap.stap === 'bezig'}
           fout={stap.stap === 'camera' ? stap.fout : undefined}
-          onFoto={(bron, genomenOp) => void bereid(bron, genomenOp)}
+          onFoto={(bron, genomenOp) => void neem(bron, genomenOp)}
         />
       );
     case 'nakijken':
       return (
         <FotoNakijken
-          werk={werk()}
+          hand={stap.hand}
           voorbereid={stap.voorbereid}
-          genomenOp={stap.genomenOp}
-          bij={bij}
-          over={over}
-          onOpnieuw={() => (over === undefined ? setStap({ stap: 'camera' }) : session.router.terug())}
+          onOpnieuw={() => {
+            stap.hand.laatLos();
+            if (over === undefined) setStap({ stap: 'camera' });
+            else session.router.terug();
+          }}
         />
       );
   }
