@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 
 /** What client and server say to each other; the prose is in docs/protocol.md. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Limits shared by both sides (decisions: sizes). Bytes. */
 export const MAX_ENVELOP = 512 * 1024;
 export const MAX_GEVULD = 256 * 1024;
 export const MAX_UITGEPAKT = 4 * 1024 * 1024;
+/** A photo travels in chunks of exactly this, the last one a multiple of the step. */
+export const DEEL = 64 * 1024;
+export const DEELSTAP = 16 * 1024;
 
 export const base64url = (bytes: number) =>
   z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`)));

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { MEESTE_BIJLAGEN } from '#domain/signaal.ts';
 import { Compact, Id, Kenmerk, PubliekeSleutel, Teller, Tijdstip, Token } from './basis.ts';
+import { Bijlageaankondiging } from './bijlage.ts';
 
 /** Protected header of an envelope; repeated inside as `kop` so that no reader can re-wrap it for others. */
 export const Envelopkop = z.strictObject({
@@ -55,6 +57,14 @@ export const Aflevering = z.strictObject({
   /** right to withdraw before it is fetched; absent for acute signals */
   intrekHash: z.optional(Token),
   spoed: z.boolean(),
+  /** photos that come after it, from protocol 2 on; absent when there are none */
+  bijlagen: z.optional(
+    z.array(Bijlageaankondiging).check(
+      z.minLength(1),
+      z.maxLength(MEESTE_BIJLAGEN),
+      z.refine((alle) => new Set(alle.map(({ id }) => id)).size === alle.length),
+    ),
+  ),
 });
 export type Aflevering = z.infer<typeof Aflevering>;
 
@@ -82,6 +92,8 @@ export const Bewaarverklaring = z.strictObject({
   envId: Id,
   /** when the backup that was verified was made */
   reservekopieOp: Tijdstip,
+  /** how many photos were announced and are in it, all of them whole; absent when there are none */
+  bijlagen: z.optional(Teller),
 });
 export type Bewaarverklaring = z.infer<typeof Bewaarverklaring>;
 
@@ -94,6 +106,8 @@ export const Envelopstatus = z.strictObject({
   verklaring: z.optional(Compact),
   /** whether backups are set up at all */
   reservekopie: z.boolean(),
+  /** of each photo that was announced, how many chunks are kept from the first one on; absent when there are none */
+  bijlagen: z.optional(z.array(z.strictObject({ id: Id, ontvangen: Teller }))),
 });
 export type Envelopstatus = z.infer<typeof Envelopstatus>;
 

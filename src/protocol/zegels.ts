@@ -13,6 +13,8 @@ export const TYP_VELDINSTELLINGEN = 'mr-veld+jws';
 /** receipt and backup statement: `kid` in `ontvangst` of the keyset */
 export const TYP_ONTVANGST = 'mr-ontvangst+jws';
 export const TYP_VERKLARING = 'mr-verklaring+jws';
+/** receipt of a whole photo: as above */
+export const TYP_BIJLAGEBEWIJS = 'mr-bijlagebewijs+jws';
 /** device proof: the id of the toestel */
 export const TYP_TOESTELBEWIJS = 'mr-toestelbewijs+jws';
 /** receipt of a case-log entry: `kid` in `ontvangst` of the keyset */

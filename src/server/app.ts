@@ -8,6 +8,7 @@ import { Remmen } from './auth/remmen.ts';
 import { Sporen } from './auth/sporen.ts';
 import { Uitdagingen } from './auth/uitdagingen.ts';
 import { aanmelden } from './http/aanmelden.ts';
+import { bijlagen } from './http/bijlagen.ts';
 import { BODY, readBodies } from './http/body.ts';
 import { cspMeldingen } from './http/csp.ts';
 import { enveloppen } from './http/enveloppen.ts';
@@ -118,6 +119,7 @@ export async function createApp(deps: Deps): Promise<App> {
     leden,
     enveloppen,
     envelopstand,
+    bijlagen,
     meldingen,
     postvakken,
     cspMeldingen,

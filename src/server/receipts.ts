@@ -1,8 +1,9 @@
 import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { PubliekeSleutel } from '#protocol/basis.ts';
 import { type Ontvangstbewijs, type Bewaarverklaring } from '#protocol/envelop.ts';
+import { type Bijlagebewijs } from '#protocol/bijlage.ts';
 import { type Regelbewijs } from '#protocol/melding.ts';
-import { TYP_ONTVANGST, TYP_REGELBEWIJS, TYP_VERKLARING } from '#protocol/zegels.ts';
+import { TYP_BIJLAGEBEWIJS, TYP_ONTVANGST, TYP_REGELBEWIJS, TYP_VERKLARING } from '#protocol/zegels.ts';
 import type * as z from 'zod/mini';
 import type { Ontvangstsleutel } from './store/store.ts';
 
@@ -17,6 +18,7 @@ export async function makeReceiptKey(): Promise<Ontvangstsleutel> {
 interface Payloads {
   [TYP_ONTVANGST]: Ontvangstbewijs;
   [TYP_REGELBEWIJS]: Regelbewijs;
+  [TYP_BIJLAGEBEWIJS]: Bijlagebewijs;
   [TYP_VERKLARING]: z.infer<typeof Bewaarverklaring>;
 }
 

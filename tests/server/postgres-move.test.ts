@@ -26,11 +26,13 @@ import {
   overHttp,
   richtIn,
   schrijfIn,
+  sha256,
   signVeld,
   token,
   vraagAan,
 } from '../support/gemeente.ts';
 import { type Postgres, usePostgres } from '../support/postgres.ts';
+import { type VerzegeldeFoto, brengDelen, briefMet, verzegeldeFoto } from '../support/verzegelde-foto.ts';
 import {
   type RunningServer,
   buildServer,
@@ -64,12 +66,18 @@ async function fullHouse(server: RunningServer) {
   const hoorn = await richtIn(line, server.code ?? '');
   const phone = await schrijfIn(hoorn);
   const letters: Brief[] = [];
+  const [whole, half] = [verzegeldeFoto(), verzegeldeFoto()];
+  const photos = [whole, undefined, half];
   for (let n = 0; n < 5; n += 1) {
-    const letter = brief(hoorn.tenant, { spoed: n === 1, bytes: 500 });
+    const options = { spoed: n === 1, bytes: 500 };
+    const photo = photos[n];
+    const letter = photo ? briefMet(hoorn.tenant, [photo], options) : brief(hoorn.tenant, options);
     await leverAf(line, phone, letter);
     letters.push(letter);
   }
   const [opened, withdrawn] = letters as [Brief, Brief];
+  await brengDelen(line, opened, whole.id, whole.verzegeld);
+  await brengDelen(line, letters[2]!, half.id, half.delen[0]!);
   await line('DELETE', `/v1/enveloppen/${withdrawn.envId}`, {
     headers: { authorization: `Bearer ${withdrawn.intrekToken}` },
   });
@@ -83,12 +91,20 @@ async function fullHouse(server: RunningServer) {
     body: { bericht: opened.body.envelop },
   });
   await vraagAan(hoorn, 'Zoë van ’t Hoff\u2028');
-  return { line, hoorn, phone, letters, opened, withdrawn };
+  return { line, hoorn, phone, letters, opened, withdrawn, whole, half };
 }
 async function contents(origin: string, who: Proefgemeente) {
   const { als } = await meldAan(overHttp(origin), who);
   const paths = ['enveloppen', 'meldingen', 'toestellen', 'leden/aanvragen', 'instellingen'];
   return Promise.all(paths.map(async (path) => (await als('GET', `/v1/${path}`)).json));
+}
+/** The bytes of a photo, as a fingerprint. */
+async function photoAt(origin: string, who: Proefgemeente, { envId }: Brief, { id }: VerzegeldeFoto) {
+  const { cookie } = await meldAan(overHttp(origin), who);
+  const response = await fetch(`${origin}/v1/enveloppen/${envId}/bijlagen/${id}`, {
+    headers: { 'x-mr': '1', cookie },
+  });
+  return sha256(new Uint8Array(await response.arrayBuffer()));
 }
 const statusOf = async (origin: string, { envId, statusToken }: Brief) =>
   overHttp(origin)('GET', `/v1/enveloppen/${envId}/status`, {
@@ -124,6 +140,16 @@ function moveTests(at: () => Postgres): void {
     const { verklaring, ...rest } = (await statusOf(next.origin, opened)).json;
     const { verklaring: earlier, ...was } = status;
     expect([rest, typeof verklaring, typeof earlier]).toEqual([was, 'string', 'string']);
+    expect(await photoAt(next.origin, hoorn, opened, house.whole)).toBe(sha256(house.whole.verzegeld));
+    const { half } = house;
+    const completed = await brengDelen(
+      overHttp(next.origin),
+      letters[2]!,
+      half.id,
+      half.verzegeld.subarray(65_536),
+      1,
+    );
+    expect(completed.json).toMatchObject({ ontvangen: 3, bewijs: expect.any(String) });
     // What was withdrawn stays so, a session goes on, and so do the phone, the chain and the other municipality.
     expect((await statusOf(next.origin, withdrawn)).json).toMatchObject({ stand: 'ingetrokken' });
     const line = overHttp(next.origin);
@@ -248,7 +274,7 @@ function moveTests(at: () => Postgres): void {
     const data = newFolder();
     const url = await at().newDatabase();
     const server = await start(data, url);
-    const { hoorn, phone, letters, line } = await fullHouse(server);
+    const { hoorn, phone, letters, line, opened, whole } = await fullHouse(server);
     const file = join(newFolder(), 'diep', 'kopie.dump');
     const stop = new AbortController();
     const working = (async () => {
@@ -331,6 +357,7 @@ function moveTests(at: () => Postgres): void {
     copyFileSync(filesOf(data).auditsleutel, filesOf(folder).auditsleutel);
     const other = await start(folder, elsewhere);
     expect((await envelopesAt(other.origin, hoorn)).length).toBeGreaterThanOrEqual(4);
+    expect(await photoAt(other.origin, hoorn, opened, whole)).toBe(sha256(whole.verzegeld));
   });
 
   test('a backup that is damaged or of something else is refused and restores nothing', async () => {

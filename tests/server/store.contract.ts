@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { DEEL } from '#protocol/basis.ts';
 import { meet } from '#server/auth/remmen.ts';
 import type { Spoor } from '#server/store/audit.ts';
 import { firstBreak } from '#server/store/keten.ts';
 import type { Deposito, Store } from '#server/store/store.ts';
 import { BEGIN } from '../support/app.ts';
 import { kluisblad, makeKey, sealed, token } from '../support/gemeente.ts';
+import { verzegeldeFoto } from '../support/verzegelde-foto.ts';
 
 export interface OpenedStore {
   store: Store;
@@ -84,6 +86,7 @@ export const deposito = (tenant: string, device: string, more: Partial<Deposito>
   envId: randomUUID(),
   envelop: sealed(),
   spoed: false,
+  bijlagen: [],
   postvak: { id: token(16), tokenHash: token() },
   statusHash: token(),
   toestel: device,
@@ -408,6 +411,68 @@ export function storeContract(engine: string, open: () => Promise<OpenedStore>):
     const again = await opened.reopen();
     expect(await again.store.enveloppen.stand(later!.envId, later!.statusHash)).toMatchObject({
       stand: 'geopend',
+    });
+  });
+
+  test(`${engine}: [C-34] chunks of a photo are kept in order and once, whoever brings them how often, and go with their envelope`, async () => {
+    const opened = await open();
+    const { store } = opened;
+    const server = await opened.beside();
+    const { tenant } = await gemeente(store);
+    const { tenant: other } = await gemeente(store);
+    const device = await toestel(store, tenant);
+    const [photo, none] = [verzegeldeFoto(5 * DEEL), verzegeldeFoto(DEEL)];
+    const one = deposito(tenant, device, {
+      bijlagen: [photo.aankondiging, none.aankondiging],
+      intrekHash: token(),
+    });
+    await store.enveloppen.legAf(one, spoor());
+    const { envId, statusHash } = one;
+    const plek = { tenant, envId, bijlage: photo.id };
+    const bring = (at: Store, vanaf: number, tot: number) =>
+      at.bijlagen.voegToe(
+        { ...plek, vanaf, inhoud: photo.delen.slice(vanaf, tot) },
+        spoor('bijlage-ontvangen'),
+      );
+    expect(await bring(store, 1, 2)).toEqual({ ok: false, reden: 'sluit-niet-aan' });
+    const many = await Promise.all([0, 1, 2, 3].map((n) => bring(n % 2 === 0 ? store : server, 0, n + 1)));
+    expect(many.every(({ ok }) => ok)).toBe(true);
+    expect(await store.bijlagen.stand(envId, statusHash, photo.id)).toEqual({
+      ok: true,
+      waarde: { ...plek, bytes: 5 * DEEL, delen: photo.aankondiging.delen, ontvangen: 4 },
+    });
+    const read = spoor('bijlage-ophalen');
+    expect(await server.bijlagen.open(plek, read)).toEqual({ ok: false, reden: 'nog-niet-binnen' });
+    expect(await bring(server, 2, 5)).toEqual({ ok: true, waarde: 5 });
+    const again = (await opened.reopen()).store;
+    expect(await again.bijlagen.open(plek, read)).toEqual({
+      ok: true,
+      waarde: { bytes: 5 * DEEL, aantal: 5 },
+    });
+    for (const [n, deel] of photo.delen.entries()) {
+      expect(deel.equals((await again.bijlagen.deel(plek, n))!)).toBe(true);
+    }
+    expect(await again.bijlagen.deel({ ...plek, tenant: other }, 0)).toBeUndefined();
+    expect(await again.bijlagen.open({ ...plek, tenant: other }, read)).toEqual({
+      ok: false,
+      reden: 'niet-gevonden',
+    });
+    expect(await again.enveloppen.stand(envId, statusHash)).toMatchObject({
+      bijlagen: [
+        { id: photo.id, ontvangen: 5 },
+        { id: none.id, ontvangen: 0 },
+      ],
+    });
+    const withdrawn = { tenant, envId, intrekHash: one.intrekHash ?? '', nu: BEGIN };
+    expect(await again.enveloppen.trekIn(withdrawn, spoor('envelop-intrekken'))).toMatchObject({ ok: true });
+    expect(await again.bijlagen.deel(plek, 0)).toBeUndefined();
+    expect(await again.bijlagen.stand(envId, statusHash, photo.id)).toEqual({
+      ok: false,
+      reden: 'vernietigd',
+    });
+    expect(await again.bijlagen.stand(envId, token(), photo.id)).toEqual({
+      ok: false,
+      reden: 'niet-gevonden',
     });
   });
 

@@ -158,6 +158,8 @@ const CLEAR: Record<string, string> = {
   audit: 'actie actor hash herkomst object op operatie resultaat rol seq tenant vorige',
   berichten: 'bericht bericht_id geplaatst_op postvak seq tenant',
   bijgevoegd: 'env_id melding tenant',
+  bijlagedelen: 'bijlage deel env_id inhoud sha256 tenant',
+  bijlagen: 'aantal bijlage bytes compleet_seq env_id nummer ontvangen tenant',
   enveloppen:
     'env_id envelop geheim geopend_op geopend_seq intrek_hash ontvangen_op postvak quarantaine seq spoed stand status_hash tenant',
   gebruikte_uitdagingen: 'tenant uitdaging verloopt_op',

@@ -52,6 +52,8 @@ export const ACCESS: Readonly<Record<string, Toegang>> = {
   'PUT /v1/enveloppen/:envId': 'toestel',
   'GET /v1/enveloppen/:envId/status': 'token',
   'DELETE /v1/enveloppen/:envId': 'token',
+  'PUT /v1/enveloppen/:envId/bijlagen/:bijlage': 'token',
+  'GET /v1/enveloppen/:envId/bijlagen/:bijlage': kring,
   'GET /v1/enveloppen': kring,
   'PUT /v1/enveloppen/:envId/geopend': kring,
 

@@ -6,8 +6,8 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 /** One network may be wrong this often in ten minutes. */
 const FAILURES = 60;
-/** One device may bring this much in an hour: far more than weeks of signals. */
-const DEVICE_BYTES = 64 * 1024 * 1024;
+/** One device may bring this much in an hour: far more than weeks of signals with photos. */
+const DEVICE_BYTES = 256 * 1024 * 1024;
 /** As long as GlobaLeaks makes a guesser wait, at most (security B7). */
 const LONGEST = 42 * SECOND;
 const FREE_TRIES = 3;

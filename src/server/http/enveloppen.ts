@@ -51,7 +51,7 @@ export function enveloppen(app: App, kern: Kern): void {
     },
     async (request, reply) => {
       const { envId } = request.params;
-      const { tenant, envelop, postvak, statusHash, intrekHash, spoed } = request.body;
+      const { tenant, envelop, postvak, statusHash, intrekHash, spoed, bijlagen = [] } = request.body;
       const nu = klok();
 
       const kop = headerOf(envelop);
@@ -66,7 +66,9 @@ export function enveloppen(app: App, kern: Kern): void {
       );
       if (!proof.ok) return refuseProof(kern, request, reply, tenant, proof.reden);
       const { toestel, uitdaging } = proof.waarde;
-      const wacht = await remmen.bytes(tenant, toestel, request.lichaam.length, nu);
+      // what is announced counts here, once: what comes after it is no more than that
+      const bytes = bijlagen.reduce((som, bijlage) => som + bijlage.bytes, request.lichaam.length);
+      const wacht = await remmen.bytes(tenant, toestel, bytes, nu);
       if (wacht > 0) return refuse(reply, 'te-veel', { wacht });
 
       const done = await store.enveloppen.legAf(
@@ -77,6 +79,7 @@ export function enveloppen(app: App, kern: Kern): void {
           postvak,
           statusHash,
           spoed,
+          bijlagen,
           toestel,
           uitdaging,
           nu,

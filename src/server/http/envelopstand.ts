@@ -26,9 +26,16 @@ export function envelopstand(app: App, kern: Kern): void {
       if (statusHash === undefined) return refuse(reply, 'bewijs-ongeldig');
       const found = await store.enveloppen.stand(envId, statusHash);
       if (!found) return refuse(reply, 'niet-gevonden');
-      const { tenant, reservekopieOp, ...stand } = found;
+      const { tenant, reservekopieOp, bijlagen, ...rest } = found;
+      const stand = { ...rest, ...(bijlagen.length > 0 && { bijlagen: [...bijlagen] }) };
       if (reservekopieOp === undefined) return stand;
-      const verklaring = await receipts.sign(TYP_VERKLARING, { v: 1, tenant, envId, reservekopieOp });
+      const verklaring = await receipts.sign(TYP_VERKLARING, {
+        v: 1,
+        tenant,
+        envId,
+        reservekopieOp,
+        ...(bijlagen.length > 0 && { bijlagen: bijlagen.length }),
+      });
       return { ...stand, verklaring };
     },
   );

@@ -15,6 +15,8 @@ export type Auditactie =
   | 'envelop-intrekken'
   | 'enveloppen-ophalen'
   | 'envelop-openbaren'
+  | 'bijlage-ontvangen'
+  | 'bijlage-ophalen'
   | 'meldingen-lezen'
   | 'regel-schrijven'
   | 'bericht-plaatsen'
@@ -44,6 +46,10 @@ export interface Auditregel extends Spoor {
 export interface Audithoofd {
   seq: number;
   hash: string;
+}
+export interface AuditStore {
+  note(tenant: string, spoor: Spoor, resultaat: string): Promise<Audithoofd>;
+  head(tenant: string): Promise<Audithoofd>;
 }
 /** Chain of acts that belong to no municipality: backups, refused codes, logins with an unknown name. */
 export const SERVERKETEN = 'server';

@@ -6,6 +6,8 @@ export interface Telling {
   enveloppen: number;
   meldingen: number;
   regels: number;
+  /** photos that are whole */
+  bijlagen: number;
   /** last number of its stream */
   stroom: number;
 }

@@ -21,11 +21,16 @@ function tabel(
   naam: string,
   sleutel: string,
   rest: string,
-  options: { janee?: string; bron?: string; schema?: string } = {},
+  options: { janee?: string; bron?: string; schema?: string; bytes?: string } = {},
 ): Tabel {
   const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
   const [keys, kolommen] = [words(sleutel), ['tenant', ...words(sleutel), ...words(rest)]];
   const list = kolommen.join(', ');
+  // bytes go as text, in hexadecimal: one engine writes it, the other reads it
+  const asText = (hex: (bytes: string) => string) =>
+    kolommen.map((kolom) => (kolom === options.bytes ? `${hex(kolom)} as ${kolom}` : kolom)).join(', ');
+  const here = asText((bytes) => `iif(${bytes} is null, null, '\\x' || lower(hex(${bytes})))`);
+  const there = asText((bytes) => `'\\x' || encode(${bytes}, 'hex')`);
   const full = `${options.schema ?? 'meldroute'}.${naam}`;
   const order = keys.length > 0 ? keys.join(', ') : 'tenant';
   const after =
@@ -35,12 +40,14 @@ function tabel(
     kolommen,
     sleutel: keys,
     janee: new Set(words(options.janee ?? '')),
-    bron: options.bron ?? `select ${list} from ${naam} where tenant = ? order by ${order}`,
+    bron: options.bron ?? `select ${here} from ${naam} where tenant = ? order by ${order}`,
     schrijf: statement(
       `insert into ${full} (${list}) select ${list} from json_populate_recordset(null::${full}, @rijen)
        where tenant = @tenant`,
     ),
-    lees: statement(`select ${list} from ${full} where tenant = @tenant${after} order by ${order} limit 100`),
+    lees: statement(
+      `select ${there} from ${full} where tenant = @tenant${after} order by ${order} limit 100`,
+    ),
   };
 }
 
@@ -88,6 +95,8 @@ export const VAN_EEN_GEMEENTE: readonly Tabel[] = [
     `seq ontvangen_op spoed quarantaine stand envelop postvak status_hash intrek_hash geheim geopend_op geopend_seq`,
     { janee: 'spoed' },
   ),
+  tabel('bijlagen', 'env_id bijlage', 'nummer bytes aantal ontvangen compleet_seq'),
+  tabel('bijlagedelen', 'env_id bijlage deel', 'sha256 inhoud', { bytes: 'inhoud' }),
   tabel('postvakken', 'postvak', 'token_hash'),
   tabel('berichten', 'postvak bericht_id', 'seq geplaatst_op bericht'),
   tabel('meldingen', 'melding', 'env_id seq sleutel'),

@@ -169,7 +169,7 @@ async function compare(tx: Tx, source: Afdruk, found: Bevinding): Promise<void> 
 async function digestOf(tx: Tx, tabel: Tabel): Promise<string> {
   const digest = new Digest();
   let after: Rij = { eerste: 1 };
-  for (const key of tabel.sleutel) after[key] = key === 'seq' ? -1 : '';
+  for (const key of tabel.sleutel) after[key] = key === 'seq' || key === 'deel' ? -1 : '';
   for (;;) {
     const rows = await tx.all(tabel.lees, after);
     for (const row of rows) digest.add(tabel, row);

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { SERVERKETEN, type Auditregel } from './audit.ts';
+import { isDeel } from './bijlageregel.ts';
 import type { Bevinding, Onderzoek, Telling } from './bevinding.ts';
 import { type IJkpunt, firstBreak } from './keten.ts';
 import { startProgram } from './postgres-programmas.ts';
@@ -27,6 +28,9 @@ class Lezing {
   readonly #tellingen = new Map<string, Telling>();
   readonly #ketens = new Map<string, Auditregel[]>([[SERVERKETEN, []]]);
   #versie = 0;
+  /** chunks that photos say are here, less those that are */
+  #ontbreekt = 0;
+  #anders = false;
 
   #telling(tenant: string): Telling {
     const found = this.#tellingen.get(tenant) ?? {
@@ -34,6 +38,7 @@ class Lezing {
       enveloppen: 0,
       meldingen: 0,
       regels: 0,
+      bijlagen: 0,
       stroom: 0,
     };
     this.#tellingen.set(tenant, found);
@@ -46,7 +51,16 @@ class Lezing {
     else if (table === 'enveloppen') this.#telling(tenant).enveloppen += 1;
     else if (table === 'meldingen') this.#telling(tenant).meldingen += 1;
     else if (table === 'logregels') this.#telling(tenant).regels += 1;
-    else if (table === 'stromen' && tenant !== SERVERKETEN)
+    else if (table === 'bijlagen') {
+      this.#ontbreekt += Number(row['ontvangen']);
+      if (row['ontvangen'] === row['aantal']) this.#telling(tenant).bijlagen += 1;
+    } else if (table === 'bijlagedelen') {
+      const { inhoud = '', sha256 = '' } = row;
+      // what is not there is written as one letter
+      if (!inhoud.startsWith('\\x')) return;
+      this.#ontbreekt -= 1;
+      this.#anders ||= !isDeel({ sha256, inhoud: Buffer.from(inhoud.slice(2), 'hex') });
+    } else if (table === 'stromen' && tenant !== SERVERKETEN)
       this.#telling(tenant).stroom = Number(row['stroom']);
     else if (table === 'audit') {
       const regel = { ...row, seq: Number(row['seq']) } as unknown as Auditregel;
@@ -58,6 +72,7 @@ class Lezing {
 
   conclude(told: (tenant: string) => readonly IJkpunt[]): Onderzoek {
     if (this.#versie === 0) return { ok: false, gebrek: 'onleesbaar' };
+    if (this.#anders || this.#ontbreekt !== 0) return { ok: false, gebrek: 'beschadigd' };
     if (this.#versie > SCHEMA_VERSION) return { ok: false, gebrek: 'nieuwer' };
     const tellingen = [...this.#tellingen.values()].sort((a, b) => (a.tenant < b.tenant ? -1 : 1));
     const waarde: Bevinding = { tellingen, ketens: [] };
@@ -72,7 +87,9 @@ class Lezing {
     return { ok: true, waarde };
   }
 }
-const LOOKED_AT = new Set(['schema_versies', 'enveloppen', 'meldingen', 'logregels', 'stromen', 'audit']);
+const LOOKED_AT = new Set(
+  'schema_versies enveloppen meldingen logregels bijlagen bijlagedelen stromen audit'.split(' '),
+);
 
 /**
  * Reads a file of pg_dump from beginning to end, every row of it, without a database; says what is in it, or what is wrong

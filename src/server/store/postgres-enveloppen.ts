@@ -7,6 +7,8 @@ import {
   envelopregelOf,
   isSame,
 } from './envelopregel.ts';
+import { gewicht, isSameBijlagen } from './bijlageregel.ts';
+import { announceBijlagen, keptBijlagen } from './postgres-bijlagen.ts';
 import type { Db } from './postgres-db.ts';
 import { destroy, redenVan } from './postgres-journaal.ts';
 import { statement } from './postgres-statement.ts';
@@ -115,9 +117,14 @@ const status = statement<
   { envId: string; statusHash: string }
 >(
   `select stand, geheim, geopend_op as "geopendOp",
-     (select max(gemaakt_op) from reservekopieen where tenant = @tenant and tot_seq >= geopend_seq) as "kopieOp",
+     (select max(gemaakt_op) from reservekopieen r where r.tenant = @tenant and r.tot_seq >= geopend_seq
+        and not exists (select from bijlagen b where b.tenant = @tenant and b.env_id = @envId
+          and (b.compleet_seq is null or b.compleet_seq > r.tot_seq))) as "kopieOp",
      exists (select from reservekopieen where tenant = @tenant) as kopie
    from enveloppen where tenant = @tenant and env_id = @envId and status_hash = @statusHash`,
+);
+const photos = statement<{ id: string; ontvangen: number }, { envId: string }>(
+  'select bijlage as id, ontvangen from bijlagen where tenant = @tenant and env_id = @envId order by nummer',
 );
 const withdrawable = statement<{ stand: string; statusHash: string }, { envId: string; intrekHash: string }>(
   `select stand, status_hash as "statusHash" from enveloppen
@@ -138,7 +145,8 @@ export function enveloppen(db: Db): EnvelopStore {
         if (!found) return geweigerd('toestel-onbekend');
         if (found.weg !== null) return geweigerd('vernietigd');
         if (found.envId !== null) {
-          if (!isSame(found, deposito)) return geweigerd('andere-inhoud');
+          const same = isSame(found, deposito) && isSameBijlagen(await keptBijlagen(tx, envId), deposito);
+          if (!same) return geweigerd('andere-inhoud');
           const { ontvangenOp, quarantaine } = found;
           return gelukt({
             nieuw: false,
@@ -149,7 +157,7 @@ export function enveloppen(db: Db): EnvelopStore {
         }
 
         const quarantaine = found.standToestel === 'ingetrokken';
-        const bytes = Buffer.byteLength(envelop);
+        const bytes = gewicht(deposito);
         if (quarantaine && found.bytes + bytes > MAX_QUARANTAINE) return geweigerd('te-veel');
         const ontvangenOp = hourOf(nu);
         const placed = await tx.run(place, {
@@ -164,6 +172,7 @@ export function enveloppen(db: Db): EnvelopStore {
           intrekHash: deposito.intrekHash ?? null,
         });
         if (placed === 0) return geweigerd('andere-inhoud');
+        announceBijlagen(tx, deposito);
         if (quarantaine) tx.send(fill, { bytes, toestel });
         const week = mondayOf(nu);
         if (found.gezien !== week) tx.send(seen, { week, toestel });
@@ -200,13 +209,14 @@ export function enveloppen(db: Db): EnvelopStore {
           const row = await tx.one(status, { envId, statusHash });
           if (!row) {
             const reden = await redenVan(tx, envId, statusHash);
-            return reden && { tenant, stand: reden, reservekopie: false };
+            return reden && { tenant, stand: reden, reservekopie: false, bijlagen: [] };
           }
           const { stand, geheim, geopendOp, kopieOp, kopie } = row;
           return {
             tenant,
             stand,
             reservekopie: kopie,
+            bijlagen: await tx.all(photos, { envId }),
             ...(geheim !== null && { geheim }),
             ...(geopendOp !== null && { geopendOp }),
             ...(kopieOp !== null && { reservekopieOp: kopieOp }),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { SERVERKETEN } from './audit.ts';
+import { bijlagen } from './postgres-bijlagen.ts';
 import { enveloppen } from './postgres-enveloppen.ts';
 import { gemeenten } from './postgres-gemeenten.ts';
 import { inrichting } from './postgres-inrichting.ts';
@@ -52,6 +53,7 @@ export async function openPostgresStore(
     leden: leden(db),
     toestellen: toestellen(db),
     enveloppen: enveloppen(db),
+    bijlagen: bijlagen(db),
     meldingen: meldingen(db),
     postvakken: postvakken(db),
     overzicht: overzicht(db),

@@ -8,6 +8,8 @@ import {
   envelopregelOf,
   isSame,
 } from './envelopregel.ts';
+import { gewicht, isSameBijlagen } from './bijlageregel.ts';
+import { aankondiging } from './sqlite-bijlagen.ts';
 import type { Db } from './sqlite-db.ts';
 import { type Envelopstand, type EnvelopStore, MAX_QUARANTAINE } from './store.ts';
 import { hourOf, mondayOf } from './uren.ts';
@@ -82,11 +84,16 @@ export function enveloppen(db: Db): EnvelopStore {
     }
   >(
     `select tenant, stand, geheim, geopend_op as geopendOp,
-       (select max(gemaakt_op) from reservekopieen r where r.tenant = e.tenant and r.tot_seq >= e.geopend_seq)
-         as kopieOp,
+       (select max(gemaakt_op) from reservekopieen r where r.tenant = e.tenant and r.tot_seq >= e.geopend_seq
+          and not exists (select 1 from bijlagen b where b.tenant = e.tenant and b.env_id = e.env_id
+            and (b.compleet_seq is null or b.compleet_seq > r.tot_seq))) as kopieOp,
        exists (select 1 from reservekopieen r where r.tenant = e.tenant) as kopie
      from enveloppen e where status_hash = ? and env_id = ?`,
   );
+  const photos = sql.prepare<[string, string], { id: string; ontvangen: number }>(
+    'select bijlage as id, ontvangen from bijlagen where tenant = ? and env_id = ? order by nummer',
+  );
+  const announced = aankondiging(db);
   const withdrawable = sql.prepare<
     [string, string, string],
     { stand: string; statusHash: string; postvak: string }
@@ -108,7 +115,8 @@ export function enveloppen(db: Db): EnvelopStore {
 
         const there = before.get(tenant, envId);
         if (there) {
-          if (!isSame(there, deposito)) return geweigerd('andere-inhoud');
+          const same = isSame(there, deposito) && isSameBijlagen(announced.kept(tenant, envId), deposito);
+          if (!same) return geweigerd('andere-inhoud');
           const quarantaine = there.quarantaine !== null;
           return gelukt({
             nieuw: false,
@@ -119,7 +127,7 @@ export function enveloppen(db: Db): EnvelopStore {
         }
 
         const quarantaine = from.stand === 'ingetrokken';
-        const bytes = Buffer.byteLength(deposito.envelop);
+        const bytes = gewicht(deposito);
         if (quarantaine && from.bytes + bytes > MAX_QUARANTAINE) return geweigerd('te-veel');
         if (mailbox.run(tenant, postvak.id, postvak.tokenHash).changes === 0)
           return geweigerd('andere-inhoud');
@@ -139,6 +147,7 @@ export function enveloppen(db: Db): EnvelopStore {
           statusHash: deposito.statusHash,
           intrekHash: deposito.intrekHash ?? null,
         });
+        announced.schrijf(deposito);
         return gelukt({ nieuw: true, ontvangenOp, quarantaine, hoofd: db.note(tenant, spoor) });
       }),
 
@@ -170,13 +179,14 @@ export function enveloppen(db: Db): EnvelopStore {
         const row = status.get(statusHash, envId);
         if (!row) {
           const gone = journaal.zoek(envId, statusHash);
-          return gone && { tenant: gone.tenant, stand: gone.reden, reservekopie: false };
+          return gone && { tenant: gone.tenant, stand: gone.reden, reservekopie: false, bijlagen: [] };
         }
         const { tenant, stand, geheim, geopendOp, kopieOp, kopie } = row;
         return {
           tenant,
           stand,
           reservekopie: Boolean(kopie),
+          bijlagen: photos.all(tenant, envId),
           ...(geheim !== null && { geheim }),
           ...(geopendOp !== null && { geopendOp }),
           ...(kopieOp !== null && { reservekopieOp: kopieOp }),

@@ -4,11 +4,12 @@ import eerste from './migrations/001.sqlite.sql?raw';
 import bijgevoegd from './migrations/002.sqlite.sql?raw';
 import achterstand from './migrations/003.sqlite.sql?raw';
 import veld from './migrations/004.sqlite.sql?raw';
+import bijlagen from './migrations/005.sqlite.sql?raw';
 import { Onbruikbaar } from './onbruikbaar.ts';
 import { harden } from './pragmas.ts';
 
 /** Numbered: place in the list is the version. Never edit one that was released. */
-const MIGRATIONS: readonly string[] = [eerste, bijgevoegd, achterstand, veld];
+const MIGRATIONS: readonly string[] = [eerste, bijgevoegd, achterstand, veld, bijlagen];
 export const SCHEMA_VERSION = MIGRATIONS.length;
 /** 'MRte', so that a stranger's file is not taken for ours. */
 const APPLICATION_ID = 0x4d527465;

@@ -13,6 +13,7 @@ import {
 import { dirname } from 'node:path';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { type Auditregel, SERVERKETEN, type Spoor } from './audit.ts';
+import { type Deelinhoud, isDeel } from './bijlageregel.ts';
 import type { Bevinding, Gebrek, Onderzoek, Telling } from './bevinding.ts';
 import { type Journaal, openJournaal } from './journaal.ts';
 import { type IJkpunt, firstBreak } from './keten.ts';
@@ -38,12 +39,14 @@ export function inspect(file: string, told: (tenant: string) => readonly IJkpunt
 }
 
 function look(sql: Database.Database, told: (tenant: string) => readonly IJkpunt[]): Onderzoek {
+  if (!areWhole(sql)) return { ok: false, gebrek: 'beschadigd' };
   const tellingen = sql
     .prepare<[], Telling>(
       `select tenant,
          (select count(*) from enveloppen e where e.tenant = g.tenant) as enveloppen,
          (select count(*) from meldingen m where m.tenant = g.tenant) as meldingen,
          (select count(*) from logregels l where l.tenant = g.tenant) as regels,
+         (select count(*) from bijlagen b where b.tenant = g.tenant and b.ontvangen = b.aantal) as bijlagen,
          stroom
        from gemeenten g order by tenant`,
     )
@@ -64,6 +67,23 @@ function look(sql: Database.Database, told: (tenant: string) => readonly IJkpunt
     ketens.push({ tenant, seq: seq ?? 0 });
   }
   return { ok: true, waarde: { tellingen, ketens } };
+}
+
+/** Says whether of each photo as many chunks are there as it says, and each is the one that was announced. */
+function areWhole(sql: Database.Database): boolean {
+  const short = sql
+    .prepare(
+      `select 1 from bijlagen b where ontvangen <> (
+         select count(inhoud) from bijlagedelen d
+         where d.tenant = b.tenant and d.env_id = b.env_id and d.bijlage = b.bijlage and d.deel < b.ontvangen)`,
+    )
+    .get();
+  if (short) return false;
+  const delen = sql.prepare<[], Deelinhoud>(
+    'select sha256, inhoud from bijlagedelen where inhoud is not null',
+  );
+  for (const deel of delen.iterate()) if (!isDeel(deel)) return false;
+  return true;
 }
 
 function sync(path: string): void {

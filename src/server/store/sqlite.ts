@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, statfsSync } from 'node:fs';
 import { filesOf } from './bestanden.ts';
 import { openJournaal } from './journaal.ts';
+import { bijlagen } from './sqlite-bijlagen.ts';
 import { openDb } from './sqlite-db.ts';
 import { enveloppen, replayJournaal } from './sqlite-enveloppen.ts';
 import { gemeenten } from './sqlite-gemeenten.ts';
@@ -45,6 +46,7 @@ export function openSqliteStore(folder: string, nu: number): Store {
     leden: leden(db),
     toestellen: toestellen(db),
     enveloppen: enveloppen(db),
+    bijlagen: bijlagen(db),
     meldingen: meldingen(db),
     postvakken: postvakken(db),
     overzicht: overzicht(db),

@@ -1,14 +1,16 @@
 import type { Uitkomst } from '#domain/uitkomst.ts';
 import type { PubliekeSleutel } from '#protocol/basis.ts';
 import type { Bericht } from '#protocol/bericht.ts';
+import type { Bijlageaankondiging } from '#protocol/bijlage.ts';
 import type { Enveloppen } from '#protocol/envelop.ts';
 import type { Kluisblad, Lid, LidAanvragen } from '#protocol/leden.ts';
 import type { LogregelSchrijven, Meldingen } from '#protocol/melding.ts';
 import type { Omslag } from '#protocol/sleutelbos.ts';
 import type { Toestelregel, UitnodigingMaken } from '#protocol/toestel.ts';
 import type * as z from 'zod/mini';
-import type { Audithoofd, Spoor } from './audit.ts';
+import type { AuditStore, Audithoofd, Spoor } from './audit.ts';
 import type { OverzichtStore } from './overzicht.ts';
+import type { BijlageStore } from './bijlagestore.ts';
 import type { Tellers } from './tellers.ts';
 
 /**
@@ -22,6 +24,7 @@ export interface Store {
   readonly leden: LedenStore;
   readonly toestellen: ToestelStore;
   readonly enveloppen: EnvelopStore;
+  readonly bijlagen: BijlageStore;
   readonly meldingen: MeldingStore;
   readonly postvakken: PostvakStore;
   readonly audit: AuditStore;
@@ -42,11 +45,6 @@ export class StoreError extends Error {
     this.name = 'StoreError';
     this.reden = reden;
   }
-}
-
-export interface AuditStore {
-  note(tenant: string, spoor: Spoor, resultaat: string): Promise<Audithoofd>;
-  head(tenant: string): Promise<Audithoofd>;
 }
 
 /* ── Setting up ─────────────────────────────────────────────────────────── */
@@ -225,6 +223,8 @@ export interface Deposito {
   postvak: { id: string; tokenHash: string };
   statusHash: string;
   intrekHash?: string;
+  /** photos that come after it */
+  bijlagen: readonly Bijlageaankondiging[];
   /** used to judge, never kept beside the envelope */
   toestel: string;
   /** spent in the same transaction */
@@ -242,10 +242,11 @@ export interface Envelopstand {
   stand: 'ontvangen' | 'opgehaald' | 'geopend' | 'ingetrokken' | 'vernietigd';
   geheim?: string;
   geopendOp?: string;
-  /** when the newest verified backup was made that holds the opening */
+  /** when the newest verified backup was made that holds the opening and every photo, whole */
   reservekopieOp?: string;
   /** whether any verified backup was ever made */
   reservekopie: boolean;
+  bijlagen: readonly { id: string; ontvangen: number }[];
 }
 export interface EnvelopStore {
   legAf(
