@@ -1,5 +1,5 @@
 import { startWorker } from './start-worker.ts';
-import type { Marker, PageEvents, StorageStatus, Surroundings } from './surroundings.ts';
+import type { Marker, PageEvents, Passkeys, StorageStatus, Surroundings } from './surroundings.ts';
 // oxlint-disable-next-line import/default -- Vite makes this module: the address of the built worker
 import vaultWorker from './vault.worker.ts?worker&url';
 
@@ -48,6 +48,13 @@ const page: PageEvents = {
   },
 };
 
+/** What asks is loaded when it is asked: a phone without passkeys never needs it. */
+const passkeys: Passkeys = {
+  kan: () => PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false),
+  maak: async (zout) => (await import('./passkeys.ts')).makePasskey(zout),
+  vraag: async (id, zout) => (await import('./passkeys.ts')).askPasskey(id, zout),
+};
+
 const storage: StorageStatus = {
   persist: async () => navigator.storage.persist?.(),
   estimate: () => navigator.storage.estimate(),
@@ -74,5 +81,6 @@ export function browserSurroundings(): Surroundings {
     page,
     storage: globalThis.navigator?.storage && storage,
     makeVaultWorker: () => startWorker(vaultWorker, 'kluis'),
+    passkeys: globalThis.PublicKeyCredential && passkeys,
   };
 }

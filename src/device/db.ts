@@ -53,6 +53,8 @@ export interface Kluisrij {
   m: number;
   t: number;
   p: number;
+  /** a second way in, beside the passphrase: the same key under one that a passkey derives */
+  passkey?: { id: string; zout: string; jwe: string };
   /** wrong passphrases in a row; counted before each try, so that killing the app gives no free one */
   pogingen: number;
   wachtTot?: number;

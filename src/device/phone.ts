@@ -50,6 +50,10 @@ export interface Inschrijving {
 export type Ontgrendelweigering =
   'wachtzin-onjuist' | 'code-onjuist' | 'even-wachten' | 'kluis-gesloten' | 'kluis-vernietigd';
 
+/** kan-niet: this device has none, or it was not found out yet · kan: there could be one · aan: there is one. */
+export type Passkeystand = 'kan-niet' | 'kan' | 'aan';
+export type Passkeyfout = 'kan-niet' | 'afgebroken' | 'passkey-onjuist' | Ontgrendelweigering | 'opslag-vol';
+
 export interface Vault {
   readonly stand: Live<Kluisstand>;
   /** Gives a new generated passphrase of six words; nothing is kept of it until `maak`. */
@@ -60,6 +64,13 @@ export interface Vault {
   ontgrendel(wachtzin: string): Promise<Uitkomst<void, Ontgrendelweigering>>;
   /** Takes the code; works only while the worker still holds the key. Tells how many tries are left. */
   heropen(code: string): Promise<Uitkomst<void, Ontgrendelweigering> & { pogingenOver: number }>;
+  readonly passkey: Live<Passkeystand>;
+  /** Makes a passkey and puts the vault's key under it as well; takes the passphrase once more. */
+  voegPasskeyToe(wachtzin: string): Promise<Uitkomst<void, Passkeyfout>>;
+  /** Opens by the passkey. Whatever goes wrong is no wrong passphrase. */
+  ontgrendelPasskey(): Promise<Uitkomst<void, Passkeyfout>>;
+  /** From now on only the passphrase opens. */
+  verwijderPasskey(): Promise<void>;
   /** Blanks at once: content leaves the page, the worker may keep the key for ten minutes. */
   vergrendel(): void;
   /** Seals all concepts to the kring, destroys the vault; nothing is lost and nothing stays readable. */

@@ -1,3 +1,5 @@
+import type { Uitkomst } from '#domain/uitkomst.ts';
+
 /** What the phone needs of the world around it. All of it is handed in, so that a simulation can run the real phone. */
 export interface Surroundings {
   /** milliseconds since 1970 by the phone's own clock, which may be wrong and may jump */
@@ -21,6 +23,8 @@ export interface Surroundings {
   page: PageEvents;
   storage: StorageStatus | undefined;
   makeVaultWorker(): VaultWorker;
+  /** absent where a browser knows no passkeys */
+  passkeys: Passkeys | undefined;
 }
 
 /** Same shape as the clock of XState, so one clock drives everything. */
@@ -53,6 +57,20 @@ export interface StorageStatus {
   /** undefined where the browser does not know the question */
   persist(): Promise<boolean | undefined>;
   estimate(): Promise<{ usage?: number; quota?: number }>;
+}
+
+export type Passkeyweigering =
+  /** this device or this passkey derives no secret (WebAuthn `prf`) */
+  | 'kan-niet'
+  /** the person or the device said no, or the passkey is not there any more: a browser does not tell which */
+  | 'afgebroken';
+
+/** A passkey that derives the same 32 bytes for the same salt, after the device knew its owner (WebAuthn §10.1.4). */
+export interface Passkeys {
+  /** Whether it is worth asking: the device has a lock of its own. */
+  kan(): Promise<boolean>;
+  maak(zout: Uint8Array): Promise<Uitkomst<{ id: string; geheim: Uint8Array }, Passkeyweigering>>;
+  vraag(id: string, zout: Uint8Array): Promise<Uitkomst<Uint8Array, Passkeyweigering>>;
 }
 
 /** The page's end of the vault worker: a Worker, or one end of a MessageChannel with the same code behind it. */

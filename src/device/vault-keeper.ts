@@ -2,17 +2,24 @@ import {
   importSealingPrivate,
   importSigningPublic,
   exportPrivate,
+  hkdf,
   hmac,
   makeSealingKey,
   randomToken,
   thumbprint,
   type Jwk,
 } from '#crypto/keys.ts';
+import { fromBase64url } from '#crypto/bytes.ts';
 import { ARGON2, deriveSecrets, generatePassphrase, type Argonparameters } from '#crypto/passphrase.ts';
 import { importContentKey, openFrom, openSignedFrom, openWith, sealWith } from '#crypto/sealed.ts';
 import { indexOfWord, wordsIn } from '#crypto/words.ts';
 import { TYP_BERICHT } from '#protocol/zegels.ts';
-import { TYP_KLUISCONCEPT, TYP_KLUISPOSTVAK, TYP_TELEFOONKLUIS } from './own-seals.ts';
+import {
+  TYP_KLUISCONCEPT,
+  TYP_KLUISPOSTVAK,
+  TYP_TELEFOONKLUIS,
+  TYP_TELEFOONKLUIS_PASSKEY,
+} from './own-seals.ts';
 
 /**
  * What runs inside the vault worker. The private key of the vault is made here, unwrapped here and dies here; what
@@ -44,6 +51,13 @@ export interface VaultCalls {
   wachtzin(): Promise<readonly string[]>;
   maak(wachtzin: string, code: string): Promise<Vaultblad>;
   ontgrendel(wachtzin: string, blad: Vaultblad): Promise<'open' | 'wachtzin-onjuist'>;
+  /** Takes the passphrase and what a passkey derived; gives the vault's key sealed under the latter. */
+  metPasskey(wachtzin: string, blad: Vaultblad, geheim: string): Promise<string | 'wachtzin-onjuist'>;
+  ontgrendelPasskey(
+    blad: Pick<Vaultblad, 'id'>,
+    jwe: string,
+    geheim: string,
+  ): Promise<'open' | 'passkey-onjuist'>;
   vergrendel(): Promise<void>;
   heropen(code: string): Promise<Heropening>;
   /** Opens a concept key that was sealed to the vault; gives it unextractable. */
@@ -54,6 +68,25 @@ export interface VaultCalls {
 
 /** What the worker tells unasked. */
 export type VaultNews = { verlopen: true };
+
+/** What is inside both wraps of a vault. */
+interface Binnen {
+  prive: JsonWebKey;
+  slot: { zout: string; code: string };
+}
+
+/** 32 bytes that only the passkey gives, for this purpose only. */
+async function passkeyKey(geheim: string): Promise<CryptoKey> {
+  const wrap = await hkdf(fromBase64url(geheim, 32), 'mr-telefoonkluis-passkey-v1');
+  return crypto.subtle.importKey('raw', wrap, 'AES-GCM', false, ['encrypt', 'decrypt']);
+}
+
+/** Opens the wrap of a passphrase; undefined when that is not the passphrase. */
+async function unwrap(wachtzin: string, { id, jwe, zout, m, t, p }: Vaultblad): Promise<Binnen | undefined> {
+  const { kek } = await deriveSecrets(wachtzin, zout, { m, t, p });
+  const opened = await openWith(jwe, kek, TYP_TELEFOONKLUIS);
+  return opened.ok && opened.waarde.header['id'] === id ? (opened.waarde.data as Binnen) : undefined;
+}
 
 type Held = { sleutel: CryptoKey; zout: string; code: string };
 
@@ -111,14 +144,23 @@ export function makeVaultKeeper(
       return { id, sleutel: pair.jwk, jwe, zout, m, t, p };
     },
 
-    async ontgrendel(wachtzin, { id, jwe, zout, m, t, p }) {
-      const { kek } = await deriveSecrets(wachtzin, zout, { m, t, p });
-      const unwrapped = await openWith(jwe, kek, TYP_TELEFOONKLUIS);
-      if (!unwrapped.ok || unwrapped.waarde.header['id'] !== id) return 'wachtzin-onjuist';
-      const { prive, slot } = unwrapped.waarde.data as {
-        prive: JsonWebKey;
-        slot: { zout: string; code: string };
-      };
+    async ontgrendel(wachtzin, blad) {
+      const binnen = await unwrap(wachtzin, blad);
+      if (!binnen) return 'wachtzin-onjuist';
+      hold({ sleutel: await importSealingPrivate(binnen.prive), ...binnen.slot });
+      return 'open';
+    },
+
+    async metPasskey(wachtzin, blad, geheim) {
+      const binnen = await unwrap(wachtzin, blad);
+      if (!binnen) return 'wachtzin-onjuist';
+      return sealWith(await passkeyKey(geheim), TYP_TELEFOONKLUIS_PASSKEY, { id: blad.id }, binnen);
+    },
+
+    async ontgrendelPasskey({ id }, jwe, geheim) {
+      const opened = await openWith(jwe, await passkeyKey(geheim), TYP_TELEFOONKLUIS_PASSKEY);
+      if (!opened.ok || opened.waarde.header['id'] !== id) return 'passkey-onjuist';
+      const { prive, slot } = opened.waarde.data as Binnen;
       hold({ sleutel: await importSealingPrivate(prive), ...slot });
       return 'open';
     },

@@ -1,10 +1,10 @@
 import { geweigerd, gelukt } from '#domain/uitkomst.ts';
 import type { Jwk } from '#crypto/keys.ts';
-import { type Database, type Kluisrij, keep } from './db.ts';
+import { type Database, type Kluisrij, keep, unattended } from './db.ts';
 import { connect } from './desk-rpc.ts';
 import { type Cell, cell } from './live.ts';
 import { live } from './live-query.ts';
-import type { Kluisstand, Ontgrendelweigering, Vault } from './phone.ts';
+import type { Kluisstand, Ontgrendelweigering, Passkeystand, Vault } from './phone.ts';
 import type { Surroundings, VaultWorker } from './surroundings.ts';
 import { type VaultCalls, type VaultNews } from './vault-keeper.ts';
 import { type Kluisgebeurtenis, next } from './vault-states.ts';
@@ -113,15 +113,25 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
     happened('vernietigd');
   }
 
+  /** 'kan' is only said of a vault that has none: with one it is 'aan', also where it could not be made now */
+  const passkey: Cell<Passkeystand> = cell<Passkeystand>('kan-niet');
+  const lookForPasskey = async () => {
+    const blad = await row();
+    if (blad?.passkey) passkey.value = 'aan';
+    else passkey.value = blad && (await world.passkeys?.kan()) ? 'kan' : 'kan-niet';
+  };
+
   let following: (() => void) | undefined;
 
   const vault: OpenableVault = {
     stand,
+    passkey,
 
     async start() {
       if (await row()) happened('gevonden');
       // another tab may make or destroy the vault
       following ??= live(db, () => db.kluizen.count()).subscribe((count) => {
+        unattended(lookForPasskey());
         if (count > 0) happened('gevonden');
         else if (stand.value !== 'geen') {
           end();
@@ -144,6 +154,7 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
       happened('gemaakt');
       // the row's own live query may have been first
       happened('ontgrendeld');
+      await lookForPasskey();
       return gelukt(undefined);
     },
 
@@ -169,6 +180,35 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
       if (blad.pogingen < WACHTZINPOGINGEN) return geweigerd('wachtzin-onjuist');
       await destroy();
       return geweigerd('kluis-vernietigd');
+    },
+
+    async voegPasskeyToe(wachtzin) {
+      const { addPasskey } = await import('./vault-passkey.ts');
+      const added = await addPasskey({
+        db,
+        passkeys: world.passkeys,
+        ask,
+        wachtzin,
+        async begin() {
+          const begun = await beginTry();
+          return begun.ok ? begun.waarde : 'kluis-gesloten';
+        },
+        forgive: (id) => setTries(id, 0),
+      });
+      await lookForPasskey();
+      return added;
+    },
+
+    async ontgrendelPasskey() {
+      const { openByPasskey } = await import('./vault-passkey.ts');
+      const opened = await openByPasskey(world.passkeys, ask, await row());
+      if (opened.ok) happened('ontgrendeld');
+      return opened;
+    },
+
+    async verwijderPasskey() {
+      await keep(db, () => db.kluizen.toCollection().modify((blad) => void delete blad.passkey));
+      await lookForPasskey();
     },
 
     async heropen(code) {

@@ -6,6 +6,7 @@ import type {
   Kluisstand,
   Leesbericht,
   Nieuwefoto,
+  Passkeystand,
   Phone,
   Startstand,
   Syncstand,
@@ -30,6 +31,7 @@ export interface MemoryPhone extends Phone {
   /** what the next saves are refused with */
   bewaarfout: Bewaarweigering | undefined;
   readonly kluisstand: Cell<Kluisstand>;
+  readonly passkeystand: Cell<Passkeystand>;
   readonly syncstand: Cell<Syncstand>;
   readonly berichtenlijst: Cell<readonly Leesbericht[]>;
   readonly startstand: Cell<Startstand>;
@@ -47,6 +49,7 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
   const gemeente = cell<string | undefined>('Medemblik');
   const veld = cell(STANDAARD_VELD);
   const kluisstand = cell<Kluisstand>('open');
+  const passkeystand = cell<Passkeystand>('kan-niet');
   const startstand = cell<Startstand>('gereed');
   const syncstand = cell<Syncstand>({ verbinding: 'rust', verstuurd: 0, totaal: 0 });
   const verzonden = cell<readonly Verzendregel[]>([]);
@@ -160,6 +163,7 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
     gemeente,
     veld,
     kluisstand,
+    passkeystand,
     syncstand,
     startstand,
     verzonden,
@@ -189,6 +193,19 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
     },
     kluis: {
       stand: kluisstand,
+      passkey: passkeystand,
+      async voegPasskeyToe(wachtzin) {
+        if (wachtzin.trim().toLowerCase() !== WACHTZIN.join(' ')) return geweigerd('wachtzin-onjuist');
+        passkeystand.value = 'aan';
+        return gelukt(undefined);
+      },
+      async ontgrendelPasskey() {
+        kluisstand.value = 'open';
+        return gelukt(undefined);
+      },
+      async verwijderPasskey() {
+        passkeystand.value = 'kan';
+      },
       nieuweWachtzin: async () => WACHTZIN,
       async maak() {
         kluisstand.value = 'open';

@@ -6,6 +6,7 @@ import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { useBusy } from '#ui/use-busy.ts';
 import { Codepad } from '../codepad.tsx';
+import { PasskeyAanbod } from '../passkey.tsx';
 import { useField } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Merk, Titel, Veld, Voortgang } from '../veld.tsx';
 
@@ -17,7 +18,7 @@ const gelijk = (getypt: string, woord: string): boolean =>
   getypt.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase() ===
   woord.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-type Fase = 'toon' | 'controle' | 'code';
+type Fase = 'toon' | 'controle' | 'code' | 'passkey';
 
 /** The vault: six words on paper, three typed back, a code of six digits. */
 export function KluisMaken({ onKlaar }: { onKlaar(): void }) {
@@ -36,7 +37,9 @@ export function KluisMaken({ onKlaar }: { onKlaar(): void }) {
         <Controle wachtzin={wachtzin} onTerug={() => setFase('toon')} onVerder={() => setFase('code')} />
       );
     case 'code':
-      return <Code wachtzin={wachtzin} onKlaar={onKlaar} />;
+      return <Code wachtzin={wachtzin} onKlaar={onKlaar} onPasskey={() => setFase('passkey')} />;
+    case 'passkey':
+      return <PasskeyAanbod wachtzin={wachtzin.join(' ')} onKlaar={onKlaar} />;
   }
 }
 
@@ -126,7 +129,14 @@ function Controle({ wachtzin, onTerug, onVerder }: ControleProps) {
   );
 }
 
-function Code({ wachtzin, onKlaar }: { wachtzin: readonly string[]; onKlaar(): void }) {
+interface CodeProps {
+  wachtzin: readonly string[];
+  onKlaar(): void;
+  /** this device could open it by its own lock as well */
+  onPasskey(): void;
+}
+
+function Code({ wachtzin, onKlaar, onPasskey }: CodeProps) {
   const { phone, router } = useField();
   const [eerste, setEerste] = useState<string>();
   const [fout, setFout] = useState<string>();
@@ -144,8 +154,10 @@ function Code({ wachtzin, onKlaar }: { wachtzin: readonly string[]; onKlaar(): v
       return;
     }
     const made = await phone.kluis.maak(wachtzin, code);
-    if (made.ok) onKlaar();
-    else {
+    if (made.ok) {
+      // a Live calls at once: this reads it, and lets go
+      phone.kluis.passkey.subscribe((stand) => (stand === 'kan' ? onPasskey() : onKlaar()))();
+    } else {
       setEerste(undefined);
       setFout(refusals.kluis[made.reden]);
     }

@@ -3,6 +3,7 @@ import type { Ontgrendelweigering } from '#device/phone.ts';
 import { t } from '#i18n/nl/field.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
 import { Icon } from '#ui/icon.tsx';
+import { later } from '#ui/later.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { useBusy } from '#ui/use-busy.ts';
 import { Codepad } from '../codepad.tsx';
@@ -10,6 +11,8 @@ import { useField } from '../use-field.ts';
 import { Veld } from '../veld.tsx';
 import { Acuut } from './acuut.tsx';
 import { Wachtzinveld } from './wachtzinveld.tsx';
+
+const PasskeyOpen = later(async () => (await import('../passkey.tsx')).PasskeyOpen);
 
 /** The page was covered in the frame of „Verberg”; now that nothing of it is left, the cover may go. */
 function uncover() {
@@ -38,7 +41,10 @@ export function Slot() {
         {metCode ? (
           <MetCode onGesloten={setWaarom} />
         ) : (
-          <Wachtzinveld waarom={waarom} onOpen={() => void session.ontgrendeld()} />
+          <>
+            <PasskeyOpen onOpen={() => void session.ontgrendeld()} />
+            <Wachtzinveld waarom={waarom} onOpen={() => void session.ontgrendeld()} />
+          </>
         )}
         <p class="slotvoet">
           {metCode && (

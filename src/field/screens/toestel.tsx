@@ -12,6 +12,7 @@ import {
 } from '#ui/theme.ts';
 import { useLive } from '#ui/use-live.ts';
 import { Installatie } from '../installatie.tsx';
+import { PasskeyInstelling } from '../passkey.tsx';
 import { kanNiet } from '../kan-niet.ts';
 import { useField } from '../use-field.ts';
 import { Kennispagina } from './kennisbank.tsx';
@@ -75,6 +76,7 @@ export function Toestel() {
       >
         <Icon name="info" small /> {v.toestel.wissen}
       </button>
+      <PasskeyInstelling />
       <Installatie />
       {mist.length > 0 && (
         <section class="groep">
