@@ -17,7 +17,7 @@ import { serve } from '#device/desk-rpc.ts';
 import { invitationLink } from '#device/invitation.ts';
 import type { Live } from '#device/live.ts';
 import type { Concept } from '#device/phone.ts';
-import type { Locks, PageEvents, Surroundings, Timers } from '#device/surroundings.ts';
+import type { Locks, PageEvents, Passkeys, Surroundings, Timers } from '#device/surroundings.ts';
 import { type VaultCalls, type VaultNews, makeVaultKeeper } from '#device/vault-keeper.ts';
 import { inProcessWorker } from '#demo/world.ts';
 import type { Uitkomst } from '#domain/uitkomst.ts';
@@ -196,7 +196,7 @@ export async function startStage() {
   const standing = standingTimers(clock);
 
   /** Opens the app on a phone: one page with its own line, on the disk it is given. */
-  function phone(given: { disk?: Disk; locks?: Locks; secure?: boolean } = {}) {
+  function phone(given: { disk?: Disk; locks?: Locks; secure?: boolean; passkeys?: Passkeys } = {}) {
     const disk = given.disk ?? makeDisk();
     const net = { sent: [] as Sent[], tap: undefined as Tap | undefined, online: true };
     const listeners = new Map<string, Set<() => void>>();
@@ -269,6 +269,7 @@ export async function startStage() {
       locks: given.locks,
       page,
       storage: undefined,
+      passkeys: given.passkeys,
       makeVaultWorker() {
         control.workers += 1;
         return inProcessWorker((port) =>
