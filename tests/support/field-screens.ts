@@ -283,6 +283,13 @@ export const SCREENS: Record<string, Screen> = {
       await page.getByText('De wachtzin klopt niet').waitFor();
     },
   },
+  'slot met het slot van het toestel': {
+    staat: 'passkey',
+    async to(page) {
+      await press(page, /^Ontgrendel/);
+      await page.getByRole('button', { name: 'Open met het slot van dit toestel' }).waitFor();
+    },
+  },
   'noodnummer op slot': {
     staat: 'gesloten',
     to: async (page) => {

@@ -129,6 +129,10 @@ export const fieldStates: Record<string, Setup> = {
     vol(phone, now, update);
     phone.kluisstand.value = 'gesloten';
   },
+  passkey: (phone) => {
+    phone.kluisstand.value = 'gesloten';
+    phone.passkeystand.value = 'aan';
+  },
   heropenbaar: (phone, now, update) => {
     vol(phone, now, update);
     phone.kluisstand.value = 'heropenbaar';

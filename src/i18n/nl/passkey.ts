@@ -1,4 +1,3 @@
-import type { Passkeyfout } from '#device/phone.ts';
 import { refusals } from './refusals.ts';
 
 /** Words of the second way in: the lock of the device itself. */
@@ -25,5 +24,5 @@ export const passkey = {
     afgebroken: 'Dat lukte niet. Probeer het nog eens, of gebruik je wachtzin.',
     'passkey-onjuist': 'Dit slot past niet meer. Gebruik je wachtzin, en zet het daarna opnieuw aan.',
     'opslag-vol': refusals.kluis['opslag-vol'],
-  } satisfies Record<Passkeyfout, string>,
+  },
 };
