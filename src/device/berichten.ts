@@ -1,8 +1,9 @@
 import { kenmerkVan } from '#domain/kenmerk.ts';
 import { Berichtinhoud } from '#protocol/bericht.ts';
-import { type Berichtrij, type Database, type Outboxrij, keep } from './db.ts';
+import { type Berichtrij, type Database, type Outboxrij, keep, unattended } from './db.ts';
 import { readKeyset } from './keyset.ts';
 import { combine, live } from './live-query.ts';
+import { isTeWijzigen } from './outbox.ts';
 import type { Live } from './live.ts';
 import type { Leesbericht, Phone } from './phone.ts';
 import type { OpenableVault } from './vault.ts';
@@ -13,7 +14,12 @@ type Berichten = Phone['berichten'] & {
 };
 
 /** Messages are on disk as they came; they are read only while the vault is open, and only if a lid signed them. */
-export function createBerichten(db: Database, vault: OpenableVault, now: () => number): Berichten {
+export function createBerichten(
+  db: Database,
+  vault: OpenableVault,
+  now: () => number,
+  reageer: Phone['berichten']['reageer'],
+): Berichten {
   const read = new Map<string, Berichtinhoud | undefined>();
 
   async function open(rij: Berichtrij, sent: Outboxrij): Promise<Berichtinhoud | undefined> {
@@ -34,9 +40,8 @@ export function createBerichten(db: Database, vault: OpenableVault, now: () => n
 
   async function list(rijen: readonly Berichtrij[]): Promise<readonly Leesbericht[]> {
     if (!vault.isOpen()) return [];
-    const sent = new Map(
-      (await db.outbox.bulkGet(rijen.map(({ envId }) => envId))).flatMap((r) => (r ? [[r.envId, r]] : [])),
-    );
+    const ids = rijen.flatMap(({ envId, reactie }) => [envId, ...(reactie ? [reactie.envId] : [])]);
+    const sent = new Map((await db.outbox.bulkGet(ids)).flatMap((row) => (row ? [[row.envId, row]] : [])));
     const opened: Leesbericht[] = [];
     for (const rij of rijen) {
       const row = sent.get(rij.envId);
@@ -52,12 +57,29 @@ export function createBerichten(db: Database, vault: OpenableVault, now: () => n
         tekst: 'tekst' in inhoud ? inhoud.tekst : '',
         ...(soort === 'terugkoppeling' && inhoud.leerzin !== undefined && { leerzin: inhoud.leerzin }),
         gelezen: rij.gelezenOp !== undefined,
+        ...(rij.reactie && {
+          reactie: isTeWijzigen(rij.reactie, sent.get(rij.reactie.envId)) ? 'te-wijzigen' : 'vast',
+        }),
       });
+      if (soort === 'echt' && row.oefening) unattended(becomeReal(rij.envId));
     }
     return vault.isOpen() ? opened.toSorted((a, b) => (a.op < b.op ? 1 : -1)) : [];
   }
 
-  const rows = live(db, () => db.berichten.toArray());
+  /** The aandachtsfunctionaris handles as real what was sent as practice, and what was added to it. */
+  const becomeReal = (envId: string) =>
+    keep(db, () =>
+      db.outbox
+        .filter(({ envId: id, aanvulling }) => id === envId || aanvulling?.op === envId)
+        .modify({ oefening: false }),
+    );
+
+  const rows = live(db, async () => {
+    // an answer that leaves, or comes, changes what may still be done about it
+    const rijen = await db.berichten.toArray();
+    await db.outbox.bulkGet(rijen.flatMap(({ reactie }) => (reactie ? [reactie.envId] : [])));
+    return rijen;
+  });
   const aantalNieuw: Live<number> = live(db, () => db.berichten.filter(isNew).count());
   return {
     live: combine(rows, vault.stand, list),
@@ -69,6 +91,7 @@ export function createBerichten(db: Database, vault: OpenableVault, now: () => n
         }),
       );
     },
+    reageer,
     vergeet: () => read.clear(),
   };
 }

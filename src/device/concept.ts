@@ -155,7 +155,14 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
       if (!vrij.ok) return vrij;
       if (!key) return geweigerd('opslag-weg');
       const nu = vrij.waarde;
-      const opdracht = { signaal: nu, concept: false, spoed: nu.acuut !== undefined, oefening: nu.oefening };
+      const { aanvullingOp: op, antwoordOp, acuut, oefening } = nu;
+      const opdracht = {
+        signaal: nu,
+        concept: false,
+        spoed: acuut !== undefined,
+        oefening,
+        ...(op !== undefined && { aanvulling: { op, antwoordOp } }),
+      };
       const made = await sealSignaal(deps, opdracht);
       if (!made.ok) throw new Error('a signaal that does not fit an envelope');
       // something was typed while sealing: it belongs to the signaal

@@ -1,15 +1,15 @@
-import type { Uitkomst } from '#domain/uitkomst.ts';
 import { createBerichten } from './berichten.ts';
 import { browserSurroundings } from './browser.ts';
 import { createConcepten } from './concepten.ts';
-import { keep, makeDatabase, openDatabase, unattended } from './db.ts';
+import { keep, makeDatabase, unattended } from './db.ts';
 import { readKeyset } from './keyset.ts';
 import { cell } from './live.ts';
 import { derive, live } from './live-query.ts';
 import { createMark, readMark } from './marker.ts';
+import { openDatabase } from './open-database.ts';
 import type { Phone, Startstand, Verdwenen } from './phone.ts';
 import { type Sealer } from './sealing.ts';
-import { type Intrekweigering, sentSignals, withdraw } from './sent.ts';
+import { sentSignals } from './sent.ts';
 import { createStorage } from './storage.ts';
 import type { Surroundings } from './surroundings.ts';
 import { NOG_NIETS, type Ronde, syncStand } from './sync-stand.ts';
@@ -21,8 +21,6 @@ import { veldOf } from './veld.ts';
 const ELDERS = 'elders';
 
 export interface RunningPhone extends Phone {
-  /** Withdraws a signaal before anybody fetched it; never an acute one. */
-  trekIn(envId: string): Promise<Uitkomst<void, Intrekweigering>>;
   /** Resolves when no round with the server is going on: what a simulation waits for. */
   idle(): Promise<void>;
   /** Ends everything that runs, as closing the page does. What is on disk stays. */
@@ -58,7 +56,12 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
       void sync.ga();
     },
   });
-  const berichten = createBerichten(db, vault, world.now);
+  const berichten = createBerichten(db, vault, world.now, async (berichtId, nuttig) => {
+    const { reageer } = await import('./reacties.ts');
+    const done = await reageer(sealer, berichtId, nuttig);
+    if (done.ok) void sync.ga();
+    return done;
+  });
   const ronde = cell<Ronde>(NOG_NIETS);
   const verdwenen = cell<Verdwenen | undefined>(undefined);
   const mark = createMark(db, world.marker);
@@ -66,8 +69,7 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
   const sync = lazySync(world, async () => {
     const { createSync } = await import('./sync.ts');
     return createSync({
-      db,
-      world,
+      ...sealer,
       ronde,
       onderweg,
       onWakker: async () => {
@@ -150,7 +152,16 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
     },
     opslag: storage.opslag,
 
-    trekIn: (envId) => withdraw({ db, world }, envId),
+    async trekIn(envId) {
+      const [{ withdraw }, { createLine }] = await Promise.all([
+        import('./intrekken.ts'),
+        import('./server-line.ts'),
+      ]);
+      const done = await withdraw({ db, world, line: createLine(world) }, envId);
+      // certain or not, something is to be told
+      if (done.ok) void sync.ga();
+      return done;
+    },
 
     idle: sync.idle,
 

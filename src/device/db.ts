@@ -1,7 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import type { Jwk } from '#crypto/keys.ts';
-import type { Bewaarweigering, Startstand } from './phone.ts';
+import type { Bewaarweigering } from './phone.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -97,6 +97,10 @@ export interface Bijlagerij {
 
 export interface Outboxrij {
   envId: string;
+  /** what it is, when it is no signaal (domain/bijbericht.ts): in no list that a person sees */
+  soort?: 'reactie' | 'nummer';
+  /** the signaal of this phone that it adds to, as people call that one, and the question that it answers */
+  aanvulling?: { op: string; kenmerk: string; antwoordOp?: string };
   /** the enrolment that signed it and may deliver it */
   inschrijving: string;
   /** order of sealing on this phone */
@@ -115,6 +119,11 @@ export interface Outboxrij {
   postvak: { id: string; token: string; /** private mailbox key, sealed to the vault */ sleutel?: string };
   /** it was on the line at least once: from then on only the server can say that it was never received */
   opDeLijn?: true;
+  /** since when its melder wants it back; `teLaat`: she asked, and it had been fetched */
+  intrekGevraagdOp?: number;
+  teLaat?: true;
+  /** over, and its number was told: the count at the desk has no gap there */
+  nummerGemeld?: true;
   /** the sealed copy is still in `enveloppen` (custody rule) */
   kopie: boolean;
   pogingen: number;
@@ -126,6 +135,8 @@ export interface Outboxrij {
   geopendOp?: string;
   /** since when there is nothing more to ask: the row goes 30 days later */
   klaarOp?: number;
+  /** those days are over; only its number is still to be told */
+  uitDeLijst?: true;
   /** the photos that go with it, and how many of them arrived whole */
   bijlagen?: { totaal: number; verstuurd: number };
 }
@@ -137,6 +148,8 @@ export interface Berichtrij {
   /** gone 14 days after it was read; the row stays, so that it is not fetched again */
   bericht?: string;
   gelezenOp?: number;
+  /** the envelope that says whether it was useful; changed once at most */
+  reactie?: { envId: string; gewijzigd?: true };
 }
 
 export type Database = Dexie & {
@@ -159,7 +172,7 @@ export type Database = Dexie & {
 
 const VERSION = 2;
 /** Dexie writes its version times ten. */
-const NATIVE = VERSION * 10;
+export const NATIVE = VERSION * 10;
 
 /** Opens nothing yet; gives the database as this version of the app knows it. */
 export function makeDatabase(world: Surroundings): Database {
@@ -195,48 +208,6 @@ export function makeDatabase(world: Surroundings): Database {
     bijlagebytes: 'id',
   });
   return db;
-}
-
-/**
- * Looks at the database without making or changing it: opening by Dexie would create what has vanished and patch what
- * is newer. Gives the version on disk, undefined when there is none.
- */
-export function probe({ indexedDB, databaseName }: Surroundings): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    if (!indexedDB) return reject(new Error('no IndexedDB'));
-    const request = indexedDB.open(databaseName);
-    let created = false;
-    request.addEventListener('upgradeneeded', () => {
-      created = true;
-      request.transaction?.abort();
-    });
-    request.addEventListener('success', () => {
-      const { version } = request.result;
-      request.result.close();
-      resolve(version);
-    });
-    request.addEventListener('error', (event) => {
-      event.preventDefault();
-      if (created) resolve(undefined);
-      else reject(request.error ?? new Error('IndexedDB does not open'));
-    });
-  });
-}
-
-/** Opens the database; refuses when storage is absent or newer. A failed upgrade throws and leaves the old data. */
-export async function openDatabase(
-  db: Database,
-  world: Surroundings,
-): Promise<Uitkomst<{ leeg: boolean }, Extract<Startstand, 'geen-opslag' | 'opslag-nieuwer'>>> {
-  let found: number | undefined;
-  try {
-    found = await probe(world);
-  } catch {
-    return geweigerd('geen-opslag');
-  }
-  if (found !== undefined && found >= NATIVE + 10) return geweigerd('opslag-nieuwer');
-  await db.open();
-  return gelukt({ leeg: found === undefined });
 }
 
 /** Gives the enrolment in force. Nothing can be sealed without one, and no screen offers it. */

@@ -140,15 +140,12 @@ export function createCourier(deps: Courier) {
   }
 
   /** On disk before the first byte leaves: neither a race nor a crash may let a withdrawal think that it never did. */
-  async function setsOut({ envId, opDeLijn }: Outboxrij): Promise<boolean> {
-    if (opDeLijn) return true;
+  async function setsOut({ envId }: Outboxrij): Promise<boolean> {
     const kept = await keep(db, () =>
       db.transaction('rw', db.outbox, async () => {
         const found = await db.outbox.get(envId);
-        if (found?.fase !== 'wacht') return false;
-        await change(db, envId, (row) => {
-          row.opDeLijn = true;
-        });
+        if (found?.fase !== 'wacht' || found.intrekGevraagdOp !== undefined) return false;
+        if (!found.opDeLijn) await db.outbox.update(envId, { opDeLijn: true });
         return true;
       }),
     );
@@ -178,14 +175,19 @@ export function createCourier(deps: Courier) {
   /** The receipt and what it says of the server's history, in one transaction. */
   const record = (ik: Inschrijvingrij, rij: Outboxrij, bewijs: string, receipt: Ontvangstbewijs) =>
     keep(db, () =>
-      db.transaction('rw', db.outbox, db.inschrijving, async () => {
+      db.transaction('rw', db.outbox, db.enveloppen, db.inschrijving, async () => {
         const nu = world.now();
+        // a number holds nothing that anybody opens: that it is there is all
+        if (rij.soort === 'nummer') {
+          await db.outbox.delete(rij.envId);
+          await db.enveloppen.delete(rij.envId);
+        }
         await change(db, rij.envId, (row) => {
           row.fase = 'verstuurd';
           row.bewijs = bewijs;
           row.verstuurdOp = nu;
           row.pogingen = 0;
-          row.volgende = nu + nextPoll(0);
+          row.volgende = row.intrekGevraagdOp === undefined ? nu + nextPoll(0) : 0;
           delete row.reden;
         });
         await db.inschrijving.where({ id: ik.id }).modify((row) => {
@@ -209,7 +211,8 @@ export function createCourier(deps: Courier) {
         row.fase = 'geweigerd';
         row.reden = reden;
         row.pogingen += 1;
-        delete row.volgende;
+        // what its melder wants back is still asked back
+        if (row.intrekGevraagdOp === undefined) delete row.volgende;
       }),
     );
 

@@ -1,4 +1,5 @@
 import type { Database } from './db.ts';
+import { isSignaal } from './outbox.ts';
 import type { Verdwenen } from './phone.ts';
 import type { Marker } from './surroundings.ts';
 
@@ -21,7 +22,7 @@ export function createMark(db: Database, marker: Marker): () => Promise<void> {
     do {
       again = false;
       const ik = await db.inschrijving.where({ stand: 'actief' }).first();
-      const wacht = await db.outbox.where('fase').anyOf('wacht', 'geweigerd').count();
+      const wacht = await db.outbox.where('fase').anyOf('wacht', 'geweigerd').filter(isSignaal).count();
       const mark = [ik?.teller ?? 0, wacht, await db.concepten.count()].join(' ');
       if (ik && mark !== written) await marker.write(mark);
       written = mark;

@@ -1,5 +1,5 @@
 import { kenmerkVan } from '#domain/kenmerk.ts';
-import type { Database, Outboxrij } from './db.ts';
+import type { Berichtrij, Database, Outboxrij } from './db.ts';
 import type { Verzendregel, Verzendstand } from './phone.ts';
 
 /** What is sealed and waits, and what became of it. States are read from rows, never from the last call (peers 15). */
@@ -57,6 +57,23 @@ const STANDEN: Record<Outboxrij['fase'], Verzendstand> = {
   vernietigd: 'geopend',
 };
 
+/** What a person sealed, and may look for; the rest goes by itself. */
+export const isSignaal = ({ soort, uitDeLijst }: Outboxrij): boolean => soort === undefined && !uitDeLijst;
+
+/** Tells whether the answer that was sealed before may still be replaced: once, and only while it never left. */
+export const isTeWijzigen = (
+  reactie: Berichtrij['reactie'],
+  eerder: Pick<Outboxrij, 'fase' | 'opDeLijn'> | undefined,
+): boolean => eerder?.fase === 'wacht' && !eerder.opDeLijn && !reactie?.gewijzigd;
+
+/** Whether its melder may ask it back: never of what is acute, opened, over, or no signaal. */
+export const magIntrekken = ({ intrekToken, fase, reden, teLaat }: Outboxrij): boolean =>
+  intrekToken !== undefined &&
+  !teLaat &&
+  (fase === 'wacht' ||
+    fase === 'verstuurd' ||
+    (fase === 'geweigerd' && reden !== 'vernietigd' && reden !== 'ingetrokken'));
+
 /** Takes a row and what is known beside it; gives the line of the list. */
 export function regelOf(
   rij: Outboxrij,
@@ -64,6 +81,11 @@ export function regelOf(
 ): Verzendregel {
   const { envId, verzegeldOp, fase, spoed, oefening, pogingen, reden, kopie } = rij;
   const stand = fase === 'wacht' && beside.onderweg ? 'onderweg' : STANDEN[fase];
+  const intrekken = rij.teLaat
+    ? 'te-laat'
+    : rij.intrekGevraagdOp !== undefined
+      ? 'gevraagd'
+      : magIntrekken(rij) && 'kan';
   return {
     envId,
     kenmerk: kenmerkVan(envId, verzegeldOp),
@@ -73,6 +95,8 @@ export function regelOf(
     oefening,
     pogingen,
     ...(fase === 'geweigerd' && reden !== undefined && { reden }),
+    ...(rij.aanvulling && { aanvulling: rij.aanvulling }),
+    ...(intrekken && { intrekken }),
     kopieOpToestel: kopie,
     nieuwBericht: beside.nieuwBericht,
   };

@@ -145,6 +145,10 @@ export interface Verzendregel {
   pogingen: number;
   /** why the server would not take it, when stand is niet-verstuurd */
   reden?: string;
+  /** what it adds to, and the question it answers */
+  aanvulling?: { op: string; kenmerk: string; antwoordOp?: string };
+  /** kan: nobody fetched it yet, as far as this phone knows · gevraagd: asked, not certain yet · te-laat: it was fetched */
+  intrekken?: 'kan' | 'gevraagd' | 'te-laat';
   /** the phone still holds its sealed copy (custody rule) */
   kopieOpToestel: boolean;
   /** text goes first; complete only when all photos arrived. `reden`: why the server would not take one */
@@ -162,7 +166,13 @@ export interface Leesbericht {
   tekst: string;
   leerzin?: string;
   gelezen: boolean;
+  /** whether it was useful: sealed and still to be changed once, or sealed for good */
+  reactie?: 'te-wijzigen' | 'vast';
 }
+
+/** gevraagd: it waits for the server to say what became of it */
+export type Intrekking = 'ingetrokken' | 'gevraagd';
+export type Intrekweigering = 'al-opgehaald' | 'niet-mogelijk';
 
 export type Verbinding = 'geen-bereik' | 'bezig' | 'alles-verstuurd' | 'server-onbereikbaar' | 'rust';
 
@@ -201,12 +211,19 @@ export interface Phone {
     open(id: string): Promise<Uitkomst<Concept, 'kluis-gesloten' | 'onleesbaar'>>;
   };
   readonly verzonden: Live<readonly Verzendregel[]>;
+  /** Withdraws a signaal before anybody fetched it, never an acute one. Without a line it is asked, and not certain yet. */
+  trekIn(envId: string): Promise<Uitkomst<Intrekking, Intrekweigering | Bewaarweigering>>;
   readonly berichten: {
     /** empty while the vault is locked */
     readonly live: Live<readonly Leesbericht[]>;
     /** known also while locked */
     readonly aantalNieuw: Live<number>;
     gelezen(berichtId: string): Promise<void>;
+    /** Seals whether a terugkoppeling was useful; once more, as long as the first answer has not left. */
+    reageer(
+      berichtId: string,
+      nuttig: boolean,
+    ): Promise<Uitkomst<void, 'al-verstuurd' | 'niet-mogelijk' | Bewaarweigering>>;
   };
   readonly sync: {
     readonly stand: Live<Syncstand>;

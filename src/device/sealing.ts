@@ -8,6 +8,7 @@ import {
 } from '#crypto/keys.ts';
 import { seal } from '#crypto/envelope.ts';
 import { sealTo } from '#crypto/sealed.ts';
+import { kenmerkVan } from '#domain/kenmerk.ts';
 import { type Uitkomst, gelukt } from '#domain/uitkomst.ts';
 import type { Envelopinhoud } from '#protocol/envelop.ts';
 import { type Database, type Outboxrij, activeEnrolment } from './db.ts';
@@ -21,6 +22,12 @@ export interface Zegelopdracht {
   concept: boolean;
   spoed: boolean;
   oefening: boolean;
+  /** the signaal it adds to, and the question it answers */
+  aanvulling?: { op: string; antwoordOp?: string | undefined };
+  /** no signaal: nothing is said back about it, and it is never withdrawn */
+  soort?: Outboxrij['soort'];
+  /** in the place of a number that was given before */
+  plaats?: Pick<Outboxrij, 'inschrijving' | 'nummer'>;
 }
 
 /** An envelope that is not posted yet, with the place in this phone's count that it was made for. */
@@ -45,23 +52,24 @@ export async function sealSignaal(
   { db, world, kluis }: Sealer,
   opdracht: Zegelopdracht,
 ): Promise<Uitkomst<Verzegeld, 'te-groot'>> {
-  const ik = await activeEnrolment(db);
+  const { soort, plaats } = opdracht;
+  const ik = (plaats && (await db.inschrijving.get(plaats.inschrijving))) ?? (await activeEnrolment(db));
   const read = await readKeyset(ik.sleutelbos, ik);
   if (!read.ok) throw new Error('the stored keyset is not the one that was verified');
   const { kring, epoch, kid, publiek } = await recipientOf(read.waarde);
   const toestel = ik.toestel ?? '';
   const envId = world.uuid();
   const kop = { tenant: ik.tenant, envId, kring, epoch, keyset: ik.versie };
-  const nummer = ik.teller + 1;
+  const nummer = plaats?.nummer ?? ik.teller + 1;
   const verzegeldOp = new Date(world.now()).toISOString();
   const geheim = randomToken(32);
-  const postvak = await makeMailbox(await kluis());
+  const postvak = await makeMailbox(soort ? undefined : await kluis());
   const payload: Envelopinhoud = {
     v: 1,
     kop,
     toestel,
     teller: nummer,
-    ...(ik.vorige !== undefined && { vorige: ik.vorige }),
+    ...(ik.vorige !== undefined && !plaats && { vorige: ik.vorige }),
     verzegeldOp,
     concept: opdracht.concept,
     geheim,
@@ -91,7 +99,9 @@ export async function sealSignaal(
       sha256: await sha256(envelop),
       geheimHash: await sha256(geheim),
       statusToken: randomToken(32),
-      ...(!opdracht.spoed && { intrekToken: randomToken(32) }),
+      ...(!opdracht.spoed && !soort && { intrekToken: randomToken(32) }),
+      ...(soort && { soort }),
+      ...(opdracht.aanvulling && { aanvulling: await additionOf(db, opdracht.aanvulling, verzegeldOp) }),
       postvak: {
         id: postvak.id,
         token: randomToken(32),
@@ -102,6 +112,17 @@ export async function sealSignaal(
       volgende: 0,
     },
   });
+}
+
+/** People call the first signaal by its kenmerk, also when its row is gone from this phone. */
+async function additionOf(
+  db: Database,
+  { op, antwoordOp }: NonNullable<Zegelopdracht['aanvulling']>,
+  nu: string,
+): Promise<NonNullable<Outboxrij['aanvulling']>> {
+  const first = await db.outbox.get(op);
+  const kenmerk = kenmerkVan(op, first?.verzegeldOp ?? nu);
+  return { op, kenmerk, ...(antwoordOp !== undefined && { antwoordOp }) };
 }
 
 /** A mailbox of its own for every signaal, so that no two can be tied to one melder [C-20]. */

@@ -3,6 +3,7 @@ import type { Lijn } from './delivery.ts';
 import type { Sleutelboswaarschuwing } from './keyset.ts';
 import { combine, live } from './live-query.ts';
 import type { Live } from './live.ts';
+import { isSignaal } from './outbox.ts';
 import type { Syncstand, Verbinding } from './phone.ts';
 
 /** What the person sees of the line: counted from rows each time, never remembered from the last call (peers 15). */
@@ -50,9 +51,9 @@ interface Counted {
 async function countRows(db: Database): Promise<Counted> {
   const [ik, alle, wachtend, geweigerd] = await Promise.all([
     db.inschrijving.where({ stand: 'actief' }).first(),
-    db.outbox.count(),
-    db.outbox.where({ fase: 'wacht' }).count(),
-    db.outbox.where({ fase: 'geweigerd' }).count(),
+    db.outbox.filter(isSignaal).count(),
+    db.outbox.where({ fase: 'wacht' }).filter(isSignaal).count(),
+    db.outbox.where({ fase: 'geweigerd' }).filter(isSignaal).count(),
   ]);
   const waarschuwing = ik?.ingetrokken
     ? 'toestel-ingetrokken'

@@ -1,12 +1,14 @@
 import { createActor, fromCallback, fromPromise } from 'xstate';
-import { type Database, type Inschrijvingrij, keep, unattended } from './db.ts';
+import { type Inschrijvingrij, keep, unattended } from './db.ts';
 import { type Lijn, RETRIED_AT_START, createCourier, lijnNa } from './delivery.ts';
 import { follow } from './following.ts';
+import { settle } from './intrekken.ts';
 import { judgeKeyset } from './keyset.ts';
 import type { Cell } from './live.ts';
 import { backoff, change, dueRows, untilNext } from './outbox.ts';
+import { tellNumbers } from './nummers.ts';
+import type { Sealer } from './sealing.ts';
 import { createLine } from './server-line.ts';
-import type { Surroundings } from './surroundings.ts';
 import { holdLock } from './sync-lock.ts';
 import type { Ronde } from './sync-stand.ts';
 import { type Syncfeiten, syncMachine } from './sync.machine.ts';
@@ -20,9 +22,7 @@ const LONGEST_WAIT = 15 * 60_000;
 const LINE_DOWN = 2;
 const PAUZE = { stand: 'server-onbereikbaar', pauze: true } as const;
 
-interface Deps {
-  db: Database;
-  world: Surroundings;
+interface Deps extends Sealer {
   /** what the person sees of the round that is going on */
   ronde: Cell<Ronde>;
   /** envelopes that are on the line in this tab */
@@ -32,7 +32,7 @@ interface Deps {
 }
 
 /** The rounds with the server: when they happen, and what is told of them. Loaded after the first screen. */
-export function createSync({ db, world, ronde, onderweg, onWakker }: Deps) {
+export function createSync({ db, world, kluis, ronde, onderweg, onWakker }: Deps) {
   const line = createLine(world);
   const courier = createCourier({ db, world, line, refreshKeyset: (ik) => refresh(ik) });
   const tell = (news: Partial<Ronde>) => (ronde.value = { ...ronde.value, ...news });
@@ -103,17 +103,20 @@ export function createSync({ db, world, ronde, onderweg, onWakker }: Deps) {
       for (;;) {
         if (rest() > 0) return PAUZE;
         const due = (await dueRows(db, world.now(), alles)).filter(
-          ({ envId, fase }) => fase === 'wacht' && !tried.has(envId),
+          ({ envId, fase, intrekGevraagdOp }) =>
+            fase === 'wacht' && intrekGevraagdOp === undefined && !tried.has(envId),
         );
         const [rij] = due;
         if (!rij || signal.aborted) return { stand: 'goed' };
         tried.add(rij.envId);
-        tell({ verstuurd: sent, totaal: sent + due.length });
+        // who looks counts signals
+        const signalen = due.filter(({ soort }) => soort === undefined).length;
+        tell({ verstuurd: sent, totaal: sent + signalen });
         onderweg.value = new Set([rij.envId]);
         const { lijn, verstuurd, serverNu } = await courier.deliver(rij);
         noteClock(serverNu);
         noteLine(lijn);
-        if (verstuurd) sent += 1;
+        if (verstuurd && rij.soort === undefined) sent += 1;
         failures = lijn.stand === 'goed' ? 0 : failures + 1;
         if (failures >= LINE_DOWN || (failures > 0 && due.length === 1)) return lijn;
       }
@@ -123,12 +126,31 @@ export function createSync({ db, world, ronde, onderweg, onWakker }: Deps) {
     }
   }
 
+  /** What its melder wants back is asked back before anything is brought. */
+  async function withdrawAll(alles: boolean, signal: AbortSignal): Promise<Lijn> {
+    for (const rij of await dueRows(db, world.now(), alles)) {
+      if (rij.intrekGevraagdOp === undefined) continue;
+      if (signal.aborted) break;
+      if (rest() > 0) return PAUZE;
+      const lijn = noteLine(await settle({ db, world, line }, rij));
+      if (lijn.stand !== 'goed') return lijn;
+    }
+    return { stand: 'goed' };
+  }
+
+  async function deliverRound(alles: boolean, signal: AbortSignal): Promise<Lijn> {
+    const lijn = await withdrawAll(alles, signal);
+    if (lijn.stand !== 'goed') return lijn;
+    await tellNumbers({ db, world, kluis });
+    return deliverAll(alles, signal);
+  }
+
   async function followAll(alles: boolean, signal: AbortSignal): Promise<Lijn> {
     let failures = 0;
     let lost = false;
     for (const rij of await dueRows(db, world.now(), alles)) {
       if (signal.aborted) break;
-      if (rij.fase === 'wacht') continue;
+      if (rij.fase === 'wacht' || rij.intrekGevraagdOp !== undefined) continue;
       if (rest() > 0) return PAUZE;
       const { lijn, kwijt } = await follow({ db, world, line }, rij, signal);
       noteLine(lijn);
@@ -158,7 +180,7 @@ export function createSync({ db, world, ronde, onderweg, onWakker }: Deps) {
         ),
         sleutelbos: fromPromise(({ input }) => refreshKeysets(input.alles)),
         versturen: fromPromise(async ({ input, signal }) => ({
-          lijn: await deliverAll(input.alles, signal),
+          lijn: await deliverRound(input.alles, signal),
         })),
         ophalen: fromPromise(async ({ input, signal }) => ({ lijn: await followAll(input.alles, signal) })),
         plannen: fromPromise(({ input }) => plan(input)),

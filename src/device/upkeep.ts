@@ -1,4 +1,4 @@
-import { type Database, keep } from './db.ts';
+import { type Database, type Outboxrij, keep } from './db.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** A message that was read stays this long (security C-21). */
@@ -23,9 +23,12 @@ export async function tidy(db: Database, nu: number): Promise<void> {
         .where('fase')
         .anyOf('vernietigd', 'ingetrokken')
         .filter(({ klaarOp = nu }) => nu - klaarOp >= KLAAR)
-        .primaryKeys();
-      await db.outbox.bulkDelete(over);
-      await db.berichten.where('envId').anyOf(over).delete();
+        .toArray();
+      const told = over.filter(({ nummerGemeld }) => nummerGemeld);
+      const ids = (rows: readonly Outboxrij[]) => rows.map(({ envId }) => envId);
+      await db.outbox.bulkDelete(ids(told));
+      await db.outbox.where('envId').anyOf(ids(over)).modify({ uitDeLijst: true });
+      await db.berichten.where('envId').anyOf(ids(over)).delete();
     }),
   );
 }

@@ -6,10 +6,8 @@ import {
   CODE,
   type Stage,
   type Tap,
-  begonnen,
   must,
   now,
-  pause,
   seen,
   standOf,
   startStage,
@@ -188,62 +186,6 @@ test('vernietigd after it was opened reaches the copy on the phone, and the row 
   stage.clock.nu += 30 * DAG;
   toestel.fire('zichtbaar');
   await seen(toestel.phone.verzonden, (regels) => regels.length === 0);
-});
-
-test('withdrawing: before anybody fetched it, never when acute, never after', async () => {
-  const stage = await startStage();
-  const toestel = await delivered(stage);
-  expect(await toestel.phone.trekIn(toestel.envId)).toEqual({ ok: true, waarde: undefined });
-  expect((await now(toestel.phone.verzonden))[0]).toMatchObject({
-    stand: 'ingetrokken',
-    kopieOpToestel: false,
-  });
-  expect(await stage.received()).toEqual([]);
-
-  const fetched = await delivered(stage);
-  await stage.received();
-  expect(await fetched.phone.trekIn(fetched.envId)).toEqual({ ok: false, reden: 'al-opgehaald' });
-  expect(await standOf(fetched.phone, fetched.envId)).toBe('verstuurd');
-
-  const acute = await delivered(stage, false, true);
-  expect(await acute.phone.trekIn(acute.envId)).toEqual({ ok: false, reden: 'niet-mogelijk' });
-});
-
-test('withdrawing while the first delivery is under way waits for what the server says', async () => {
-  const stage = await startStage();
-  const toestel = await stage.enrolled();
-  let arrived: (() => void) | undefined;
-  const onItsWay = new Promise<void>((resolve) => (arrived = resolve));
-  let letGo: (() => void) | undefined;
-  const held = new Promise<void>((resolve) => (letGo = resolve));
-  toestel.net.tap = async (sent, proceed) => {
-    if (sent.method !== 'PUT') return proceed();
-    arrived?.();
-    await held;
-    return proceed();
-  };
-  const { envId } = must(await (await begonnen(toestel.phone)).verzegel());
-  await onItsWay;
-  expect(await toestel.phone.trekIn(envId)).toEqual({ ok: false, reden: 'niet-mogelijk' });
-  letGo?.();
-  await until(async () => (await standOf(toestel.phone, envId)) === 'verstuurd');
-  expect(await toestel.phone.trekIn(envId)).toEqual({ ok: true, waarde: undefined });
-  expect(await stage.received()).toEqual([]);
-});
-
-test('withdrawing what never left is done on the phone, and it never leaves', async () => {
-  const stage = await startStage();
-  const toestel = await stage.enrolled();
-  await pause(30);
-  toestel.net.online = false;
-  const { envId } = must(await (await begonnen(toestel.phone)).verzegel());
-  // it was tried, but without a challenge nothing of the envelope left
-  await until(async () => (await now(toestel.phone.verzonden))[0]?.pogingen);
-  expect((await toestel.phone.trekIn(envId)).ok).toBe(true);
-  toestel.net.online = true;
-  toestel.fire('online');
-  await pause(50);
-  expect(await stage.received()).toEqual([]);
 });
 
 test('[C-20] [C-21] feedback comes without cookie also when locked, and is read only with the vault open', async () => {

@@ -71,7 +71,7 @@ test('a phone that was never enrolled is not mistaken for one that lost its stor
 
 test('looking for the database does not make one', async () => {
   const stage = await startStage();
-  const { probe } = await import('#device/db.ts');
+  const { probe } = await import('#device/open-database.ts');
   const { world, disk } = stage.phone();
   expect(await probe(world as never)).toBeUndefined();
   expect(await disk.indexedDB.databases()).toEqual([]);

@@ -2,6 +2,7 @@ import { type Cell, cell } from '#device/live.ts';
 import type {
   Bewaarweigering,
   Concept,
+  Intrekking,
   Conceptregel,
   Kluisstand,
   Leesbericht,
@@ -28,6 +29,8 @@ export interface MemoryPhone extends Phone {
   readonly veld: Cell<Veldinstellingen>;
   readonly verzonden: Cell<readonly Verzendregel[]>;
   readonly opslag: Cell<{ blijvend: boolean | undefined; gebruikt?: number; ruimte?: number }>;
+  /** what comes of the next withdrawal */
+  intrekking: Intrekking | 'al-opgehaald';
   /** what the next saves are refused with */
   bewaarfout: Bewaarweigering | undefined;
   readonly kluisstand: Cell<Kluisstand>;
@@ -167,6 +170,17 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
     syncstand,
     startstand,
     verzonden,
+    intrekking: 'ingetrokken',
+    async trekIn(envId) {
+      const { intrekking } = phone;
+      verzonden.value = verzonden.value.map((row): Verzendregel => {
+        if (row.envId !== envId) return row;
+        const { intrekken: _, ...rest } = row;
+        if (intrekking === 'ingetrokken') return { ...rest, stand: 'ingetrokken', kopieOpToestel: false };
+        return { ...rest, intrekken: intrekking === 'gevraagd' ? 'gevraagd' : 'te-laat' };
+      });
+      return intrekking === 'al-opgehaald' ? geweigerd(intrekking) : gelukt(intrekking);
+    },
     berichtenlijst,
     opslag,
     verdwenen,
@@ -254,6 +268,14 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
     berichten: {
       live: zichtbaar,
       aantalNieuw,
+      async reageer(berichtId) {
+        berichtenlijst.value = berichtenlijst.value.map((bericht) =>
+          bericht.berichtId === berichtId
+            ? { ...bericht, reactie: bericht.reactie ? 'vast' : 'te-wijzigen' }
+            : bericht,
+        );
+        return gelukt(undefined);
+      },
       async gelezen(berichtId) {
         berichtenlijst.value = berichtenlijst.value.map((bericht) =>
           bericht.berichtId === berichtId ? { ...bericht, gelezen: true } : bericht,
