@@ -151,3 +151,53 @@ test('een oefening zegt op elk scherm dat ze een oefening is, ook na verzegelen'
   await page.goBack();
   await page.context().close();
 });
+
+test('de nummers van je regio staan erbij zolang ze gelden, en zijn te vinden; wat er staat is alleen tekst', async () => {
+  const page = await screens.show('nummers met je regio');
+  const zorg = page.getByRole('link', { name: /^Zorgcoördinator West-Friesland/ });
+  expect(await zorg.getAttribute('href')).toBe('tel:0229123456');
+  expect(await page.getByRole('link', { name: /Marit/ }).getAttribute('href')).toBe('tel:+31612345678');
+  expect(await page.getByText('RIEC van vorig jaar').count()).toBe(0);
+  expect(await page.getByText('Te bevestigen door de gemeente').count()).toBe(0);
+  const vet = page.getByRole('link', { name: '<b>Vet</b>' });
+  expect(await vet.getAttribute('href')).toBe('tel:0229000000');
+  expect(await page.locator('main b b').count()).toBe(0);
+  await page.goBack();
+  await page.getByRole('textbox', { name: 'Zoek in de kennisbank' }).fill('zorgcordinator west-friesland');
+  await button(page, /^Zorgcoördinator West-Friesland/).click();
+  await h1(page, 'Telefoonnummers');
+  await page.context().close();
+});
+
+test('op de acute kaart staat wie dag en nacht opneemt, en op een vergrendelde telefoon niet', async () => {
+  const page = await screens.show('acuut met je regio');
+  const regio = page.getByRole('heading', { name: 'Dag en nacht in je regio' });
+  await regio.waitFor();
+  expect(await page.getByRole('link', { name: /^Zorgcoördinator/ }).getAttribute('href')).toBe(
+    'tel:0229123456',
+  );
+  expect(await page.getByText('Marit').count()).toBe(0);
+  await button(page, 'Niet acuut').click();
+  await button(page, 'Verberg').click();
+  await page.evaluate(
+    () =>
+      ((globalThis as unknown as { phone: { kluisstand: { value: string } } }).phone.kluisstand.value =
+        'gesloten'),
+  );
+  await button(page, 'Noodnummer').click();
+  await page.getByRole('link', { name: 'Bel 112' }).waitFor();
+  expect(await regio.count()).toBe(0);
+  await page.context().close();
+});
+
+test('een taal die de gemeente liet nakijken, draagt het voorbehoud niet meer; een andere wel', async () => {
+  const page = await screens.open('regio');
+  await button(page, 'Kennisbank').click();
+  await button(page, /^Praatkaarten/).click();
+  await page.getByRole('radio', { name: 'Pools' }).check();
+  expect(await page.locator('.praatkaart .zin').getAttribute('lang')).toBe('pl');
+  expect(await page.getByText('Nog niet door een vertaler').count()).toBe(0);
+  await page.getByRole('radio', { name: 'Roemeens' }).check();
+  await page.getByText('Nog niet door een vertaler gecontroleerd').waitFor();
+  await page.context().close();
+});

@@ -160,6 +160,14 @@ export const SCREENS: Record<string, Screen> = {
     },
   },
   'acuut zonder signaal': { staat: 'leeg', to: (page) => press(page, 'Acuut gevaar?') },
+  'acuut met je regio': { staat: 'regio', to: (page) => press(page, 'Acuut gevaar?') },
+  'nummers met je regio': {
+    staat: 'regio',
+    to: async (page) => {
+      await press(page, 'Kennisbank');
+      await press(page, /^Telefoonnummers/);
+    },
+  },
   'foto, wat niet mag': { staat: 'ingevuld', to: (page) => toCamera(page, 0) },
   'foto, camera': { staat: 'ingevuld', to: (page) => toCamera(page, 1) },
   'foto, nakijken': {

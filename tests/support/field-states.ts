@@ -142,6 +142,25 @@ export const fieldStates: Record<string, Setup> = {
     phone.kluisstand.value = 'geen';
     phone.gemeente.value = undefined;
   },
+  /** the municipality filled in its region and had two languages read */
+  regio: (phone) => {
+    phone.veld.value = {
+      slotMinuten: 5,
+      dekmantel: 'geen',
+      nummers: [
+        {
+          naam: 'Zorgcoördinator West-Friesland',
+          nummer: '0229-12 34 56',
+          uitleg: 'Opvang en zorg, dag en nacht',
+          acuut: true,
+        },
+        { naam: 'Aandachtsfunctionaris Marit', nummer: '+31 6 12345678' },
+        { naam: 'RIEC van vorig jaar', nummer: '0229-65 43 21', geldigTot: '2025-12-31' },
+        { naam: '<b>Vet</b>', nummer: '0229-00 00 00', uitleg: 'javascript:alert(1)' },
+      ],
+      bevestigdeTalen: ['pl'],
+    };
+  },
   'geen-opslag': (phone) => (phone.startstand.value = 'geen-opslag'),
   'opslag-verdwenen': (phone) => (phone.startstand.value = 'opslag-verdwenen'),
   'opslag-nieuwer': (phone) => (phone.startstand.value = 'opslag-nieuwer'),

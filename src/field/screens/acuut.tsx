@@ -7,6 +7,7 @@ import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
 import { zonder } from '../antwoorden.ts';
 import { plaatsregels, useGps } from '../plaats.ts';
+import { Regionummers, useRegionummers } from '../regionummers.tsx';
 import { useField, useSignaal } from '../use-field.ts';
 import { Duim, Kop, Titel, Veld } from '../veld.tsx';
 
@@ -18,6 +19,8 @@ export function Acuut({ onSluit }: { onSluit?: () => void }) {
   const { router } = session;
   const signaal = useSignaal();
   const [, teken] = useReducer((n: number) => n + 1, 0);
+  // who finds a locked phone learns nothing of whom this municipality works with
+  const dagEnNacht = (useRegionummers() ?? []).filter(({ acuut }) => acuut && !onSluit);
   const merk = signaal ? signaal.acuut : session.los.acuut;
 
   // Who comes here during a signaal marks danger; „Niet acuut” takes it back.
@@ -84,6 +87,12 @@ export function Acuut({ onSluit }: { onSluit?: () => void }) {
           {merk?.gebeldOp && t.acuut.gebeldOp(tijd(merk.gebeldOp))}
         </p>
         <p class="klein zacht haast">{t.acuut.haast}</p>
+        {dagEnNacht.length > 0 && (
+          <section class="groep">
+            <h2>{t.acuut.regio}</h2>
+            <Regionummers nummers={dagEnNacht} />
+          </section>
+        )}
         <p class="klein zacht bewaard">
           <Icon name="check" small />
           {signaal ? t.acuut.bewaard : t.acuut.zonderInternet}

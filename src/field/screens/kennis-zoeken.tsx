@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Regionummer } from '#domain/veldinstellingen.ts';
 import { type Zoekindex, buildZoekindex, indicatorstukken, zoek } from '#domain/zoeken.ts';
 import { t } from '#i18n/nl/field.ts';
 import {
@@ -10,6 +11,7 @@ import {
 } from '#i18n/nl/kennisbank.ts';
 import { v } from '#i18n/nl/verder.ts';
 import type { IconName } from '#ui/icon.tsx';
+import { useRegionummers } from '../regionummers.tsx';
 import { leesAlle } from '../lijsten.ts';
 import { Rij } from '../rij.tsx';
 import type { Plek } from '../route.ts';
@@ -49,9 +51,21 @@ interface Kennisindex {
   vindbaar: ReadonlyMap<string, Vindbaar>;
 }
 
-let gemaakt: Kennisindex | undefined;
+let gemaakt: (Kennisindex & { regio: string }) | undefined;
 
-async function maak(): Promise<Kennisindex> {
+/** What the municipality wrote of its region is found beside what we wrote. */
+const regiostukken = (nummers: readonly Regionummer[]) =>
+  nummers.map(({ naam, uitleg = '' }, n) => ({
+    id: `regio-${n}`,
+    velden: [
+      { tekst: naam, gewicht: 1 },
+      { tekst: uitleg, gewicht: 0.5 },
+    ],
+    vindbaar: { icoon: 'phone', naam, uitleg: v.kennis.regio, naar: { scherm: 'nummers' } } as const,
+  }));
+
+async function maak(nummers: readonly Regionummer[]): Promise<typeof gemaakt> {
+  const regio = regiostukken(nummers);
   const lijsten = await leesAlle();
   const signalen = lijsten.flatMap(({ id: lijst, secties }) =>
     secties.flatMap((sectie) =>
@@ -66,18 +80,25 @@ async function maak(): Promise<Kennisindex> {
       ]),
     ),
   );
-  return (gemaakt ??= {
-    index: buildZoekindex([...kennisstukken(), ...indicatorstukken(lijsten)]),
-    vindbaar: new Map([...geschreven, ...signalen]),
+  return (gemaakt = {
+    index: buildZoekindex([...kennisstukken(), ...indicatorstukken(lijsten), ...regio]),
+    vindbaar: new Map<string, Vindbaar>([
+      ...geschreven,
+      ...signalen,
+      ...regio.map(({ id, vindbaar }) => [id, vindbaar] as const),
+    ]),
+    regio: JSON.stringify(nummers),
   });
 }
 
-/** Gives the index of everything in the kennisbank; made once, before the first letter is typed. */
+/** Gives the index of everything in the kennisbank; made before the first letter is typed, and again for another region. */
 export function useKennisindex(): Kennisindex | undefined {
+  const nummers = useRegionummers();
+  const regio = JSON.stringify(nummers);
   const [kennis, setKennis] = useState(gemaakt);
   useEffect(() => {
-    if (!kennis) void maak().then(setKennis);
-  }, [kennis]);
+    if (nummers && gemaakt?.regio !== regio) void maak(nummers).then(setKennis);
+  }, [regio]);
   return kennis;
 }
 

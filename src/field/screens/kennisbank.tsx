@@ -12,6 +12,7 @@ import {
 import { praatkaarten as p } from '#i18n/nl/praatkaarten.ts';
 import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
+import { Regionummers, useRegionummers } from '../regionummers.tsx';
 import { Rij } from '../rij.tsx';
 import { useField } from '../use-field.ts';
 import { Kop, Tabs, Titel, Veld } from '../veld.tsx';
@@ -183,6 +184,7 @@ export function Kennispagina({ titel, children }: { titel: string; children: Com
 }
 
 export function Nummers() {
+  const regio = useRegionummers() ?? [];
   return (
     <Kennispagina titel={k.nummers.titel}>
       <p class="uitleg ruim-onder">{k.nummers.intro}</p>
@@ -201,6 +203,29 @@ export function Nummers() {
         ))}
       </ul>
       <section class="groep">
+        <h2>{v.kennis.regio}</h2>
+        {regio.length > 0 ? (
+          <div class="ruim-onder">
+            <Regionummers nummers={regio} />
+          </div>
+        ) : (
+          <>
+            <p>{v.kennis.regioUitleg}</p>
+            <p class="tebevestigen">
+              <Icon name="circle-alert" small /> {teBevestigen}
+            </p>
+          </>
+        )}
+        <dl class="begrippen">
+          {regionalePartners.map(({ id, naam, wanneer }) => (
+            <div key={id}>
+              <dt>{naam}</dt>
+              <dd>{wanneer}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section class="groep">
         <h2>{v.kennis.anderen}</h2>
         <dl class="begrippen">
           {landelijkePartners
@@ -211,21 +236,6 @@ export function Nummers() {
                 <dd>{[wanneer, web].filter(Boolean).join('. ')}</dd>
               </div>
             ))}
-        </dl>
-      </section>
-      <section class="groep">
-        <h2>{v.kennis.regio}</h2>
-        <p>{v.kennis.regioUitleg}</p>
-        <p class="tebevestigen">
-          <Icon name="circle-alert" small /> {teBevestigen}
-        </p>
-        <dl class="begrippen">
-          {regionalePartners.map(({ id, naam, wanneer }) => (
-            <div key={id}>
-              <dt>{naam}</dt>
-              <dd>{wanneer}</dd>
-            </div>
-          ))}
         </dl>
       </section>
     </Kennispagina>

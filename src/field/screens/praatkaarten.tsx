@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks';
 import { type Taalcode, kaarten, praatkaarten as p, praattalen } from '#i18n/nl/praatkaarten.ts';
+import { STANDAARD_VELD } from '#domain/veldinstellingen.ts';
 import { Icon } from '#ui/icon.tsx';
+import { useLive } from '#ui/use-live.ts';
+import { useField } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Titel, Veld } from '../veld.tsx';
 
 /** One neutral question at a time, large enough to be read across a table. */
@@ -8,7 +11,8 @@ export function Praatkaarten() {
   const [taal, setTaal] = useState<Taalcode>('nl');
   const [n, setN] = useState(0);
   const kaart = kaarten[n]!;
-  const talen = praattalen();
+  const { bevestigdeTalen } = useLive(useField().phone.veld, STANDAARD_VELD);
+  const talen = praattalen(bevestigdeTalen);
   const gekozen = talen.find(({ code }) => code === taal);
   return (
     <Veld>

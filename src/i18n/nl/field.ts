@@ -170,6 +170,7 @@ export const t = {
     bel112: 'Bel 112',
     belPolitie: 'Politie 0900-8844',
     haast: 'Haast, maar geen direct gevaar? Bel 0900-8844.',
+    regio: 'Dag en nacht in je regio',
     nietAcuut: 'Niet acuut',
     verder: 'Terug naar je signaal',
     sluit: 'Sluit',

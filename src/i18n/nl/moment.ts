@@ -19,6 +19,11 @@ export const tijd = (op: string): string => uur.format(new Date(op));
 /** Takes a moment; gives „27 februari”. */
 export const datum = (op: string): string => dagMaand.format(new Date(op));
 
+const twee = (n: number): string => String(n).padStart(2, '0');
+/** Takes a moment; gives the day of it here: „2026-03-01”. */
+export const alsDag = (op: Date): string =>
+  `${op.getFullYear()}-${twee(op.getMonth() + 1)}-${twee(op.getDate())}`;
+
 /** Takes a moment; gives „Zondag 1 maart 2026”. */
 export const volledigeDatum = (op: string): string => hoofdletter(voluit.format(new Date(op)));
 

@@ -42,8 +42,8 @@ const talen: readonly Praattaal[] = [
   { code: 'es', naam: 'Spaans', eigenNaam: 'Español', gecontroleerd: false },
 ];
 
-/** Takes the languages that the municipality had checked; gives all of them, those marked. */
-export const praattalen = (bevestigd: readonly Taalcode[] = []): readonly Praattaal[] =>
+/** Takes the languages that the municipality had checked, by code; gives all of them, those marked. */
+export const praattalen = (bevestigd: readonly string[] = []): readonly Praattaal[] =>
   talen.map((taal) => (bevestigd.includes(taal.code) ? { ...taal, gecontroleerd: true } : taal));
 
 /**
