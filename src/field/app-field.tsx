@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Phone, Startstand } from '#device/phone.ts';
 import type { Live } from '#device/live.ts';
+import { STANDAARD_VELD } from '#domain/veldinstellingen.ts';
 import { t } from '#i18n/nl/field.ts';
 import { Icon } from '#ui/icon.tsx';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
@@ -56,19 +57,19 @@ export interface FieldOptions {
 /** Takes the phone and where to draw; shows the field app. */
 export function mountField(root: Element, options: FieldOptions): void {
   const session = createSession(options.phone, options.now);
+  let { slotMinuten } = STANDAARD_VELD;
+  options.phone.veld.subscribe((veld) => ({ slotMinuten } = veld));
   watchAbsence({
     now: () => options.now().getTime(),
-    cover: (covered) => {
-      document.documentElement.toggleAttribute('data-bedekt', covered);
-    },
-    lock: session.verberg,
+    idle: () => slotMinuten * 60_000,
+    lock: session.vergrendel,
   });
   addEventListener('unhandledrejection', () => {
     session.toast.value = { tekst: t.stuk.toast };
   });
   render(
     <FieldContext.Provider value={session}>
-      <ErrorBoundary instead={(retry) => <Stuk onOpnieuw={() => (session.router.begin(), retry())} />}>
+      <ErrorBoundary instead={(retry) => <Stuk onOpnieuw={retry} />}>
         <App session={session} options={options} />
       </ErrorBoundary>
     </FieldContext.Provider>,

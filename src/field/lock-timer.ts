@@ -1,45 +1,60 @@
+import { bedek, onthul } from './dekblad.ts';
+
 const HIDDEN = 30_000;
-const IDLE = 120_000;
 
 interface Watch {
   now(): number;
-  /** nothing of the page may be seen, from this instant */
-  cover(covered: boolean): void;
-  lock(): void;
+  /** how long the page may lie untouched, in ms */
+  idle(): number;
+  /** `weg`: the page was out of sight, and not just untouched */
+  lock(weg: boolean): void;
 }
 
-/** Covers the page as soon as it is hidden; locks after 30 s hidden or 2 min untouched, and when the page goes away. */
-export function watchAbsence({ now, cover, lock }: Watch): void {
+/** Covers the page as soon as it is hidden; locks after 30 s hidden or when untouched, and when the page goes away. */
+export function watchAbsence({ now, idle, lock }: Watch): void {
   let hiddenAt: number | undefined;
+  let focused: Element | null = null;
   let touchedAt = now();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const plan = (wait: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(lock, wait);
+  const away = () => {
+    bedek();
+    lock(true);
   };
   const touched = () => {
     touchedAt = now();
-    if (hiddenAt === undefined) plan(IDLE);
+    if (hiddenAt !== undefined) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => lock(false), idle());
   };
 
   document.addEventListener('visibilitychange', () => {
+    clearTimeout(timer);
     if (document.visibilityState === 'hidden') {
       hiddenAt = now();
-      cover(true);
-      plan(HIDDEN);
+      focused = document.activeElement;
+      bedek();
+      timer = setTimeout(() => lock(true), HIDDEN);
       return;
     }
     // A sleeping phone stops timers, so the clock decides.
-    const away = hiddenAt !== undefined && now() - hiddenAt >= HIDDEN;
+    const weg = hiddenAt !== undefined && now() - hiddenAt >= HIDDEN;
     hiddenAt = undefined;
-    if (away || now() - touchedAt >= IDLE) lock();
+    if (weg || now() - touchedAt >= idle()) lock(weg);
     // After the lock screen is drawn, so that nothing of before is seen in between.
-    requestAnimationFrame(() => cover(document.visibilityState === 'hidden'));
+    requestAnimationFrame(() => {
+      onthul();
+      // what is covered cannot keep the focus
+      if (focused instanceof HTMLElement && document.activeElement === document.body) {
+        focused.focus({ preventScroll: true });
+      }
+    });
     touched();
   });
-  addEventListener('pagehide', lock);
-  document.addEventListener('freeze', lock);
+  addEventListener('pagehide', away);
+  document.addEventListener('freeze', away);
+  // out of the browser's back-forward store, where no visibility changes
+  addEventListener('pageshow', () => requestAnimationFrame(onthul));
   for (const sign of ['pointerdown', 'keydown', 'input', 'scroll']) {
     addEventListener(sign, touched, { capture: true, passive: true });
   }

@@ -8,7 +8,7 @@ export function Ontgrendel() {
   const session = useField();
   const nieuw = useLive(session.phone.berichten.aantalNieuw, 0);
   return (
-    <button class="vel rij" type="button" onClick={session.verberg}>
+    <button class="vel rij" type="button" onClick={() => session.vergrendel()}>
       <Icon name="lock-keyhole" />
       <span>
         <b>{t.start.ontgrendel}</b>

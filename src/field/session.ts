@@ -2,6 +2,7 @@ import { type Cell, cell } from '#device/live.ts';
 import type { Bewaarweigering, Concept, Phone } from '#device/phone.ts';
 import type { Acuut, Gps, Signaal } from '#domain/signaal.ts';
 import type { LijstId, Prostitutiesoort } from '#domain/signalenlijst.ts';
+import { bedek, onthul } from './dekblad.ts';
 import { type Plek, type Router, createRouter } from './route.ts';
 
 export interface Toast {
@@ -46,6 +47,8 @@ export interface Session {
   voorbij(): void;
   /** The screen is gone in this frame, what was typed is sealed, the vault is locked. */
   verberg(): void;
+  /** The same by itself, or to unlock. `weg`: the page was out of sight. */
+  vergrendel(weg?: boolean): void;
   /** Takes the lock screen away; re-opens the concept that was open when it came. */
   ontgrendeld(): Promise<void>;
   zonderCode(): void;
@@ -182,10 +185,14 @@ export function createSession(phone: Phone, now: () => Date): Session {
       bewaarfout.value = undefined;
     },
 
-    verberg() {
+    verberg: () => session.vergrendel(),
+
+    vergrendel() {
+      bedek();
+      // By then the lock screen is drawn, and nothing was painted in between.
+      requestAnimationFrame(onthul);
       noodkaart.value = false;
       if (slot.value) return;
-      document.documentElement.dataset.bedekt = '';
       toast.value = undefined;
       zoekvraag.value = '';
       bezoek.value = undefined;
@@ -224,7 +231,7 @@ export function createSession(phone: Phone, now: () => Date): Session {
   // The device may lock by itself: the screen follows.
   let was: string | undefined;
   phone.kluis.stand.subscribe((stand) => {
-    if (was === 'open' && stand !== 'open' && !slot.value) session.verberg();
+    if (was === 'open' && stand !== 'open' && !slot.value) session.vergrendel();
     was = stand;
   });
   return session;

@@ -6,12 +6,14 @@ interface Props {
   consequence: string;
   /** Escape and going back mean the safe choice */
   onSafe(): void;
+  /** what must stay in reach while everything under the question does not */
+  beside?: ComponentChildren;
   /** the buttons, named after what they do; the safe one is filled and comes first */
   children: ComponentChildren;
 }
 
 /** A question that must be answered first. Focus stays inside and starts at the question. */
-export function Dialog({ question, consequence, onSafe, children }: Props) {
+export function Dialog({ question, consequence, onSafe, beside, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const id = useId();
@@ -30,9 +32,12 @@ export function Dialog({ question, consequence, onSafe, children }: Props) {
         onSafe();
       }}
     >
-      <h2 id={id} ref={title} tabIndex={-1}>
-        {question}
-      </h2>
+      <div class="dialoogkop">
+        <h2 id={id} ref={title} tabIndex={-1}>
+          {question}
+        </h2>
+        {beside}
+      </div>
       <p id={`${id}-g`}>{consequence}</p>
       <div class="knoppen">{children}</div>
     </dialog>

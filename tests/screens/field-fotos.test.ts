@@ -168,7 +168,7 @@ test('verberg, slot en een andere app: in hetzelfde ogenblik is het beeld weg en
     const [spoor] = (video.srcObject as MediaStream).getVideoTracks();
     document.querySelector<HTMLButtonElement>('.kop-verberg')!.click();
     // nothing was awaited: this is the same task
-    return [spoor!.readyState, document.getElementById('app')!.checkVisibility()];
+    return [spoor!.readyState, document.getElementById('app')!.checkVisibility({ visibilityProperty: true })];
   });
   expect(opslag).toEqual(['ended', false]);
   await h1(page, 'Toegangscode');

@@ -5,7 +5,6 @@ import type { Signaal } from '#domain/signaal.ts';
 import { t } from '#i18n/nl/field.ts';
 import { Wanneer, wanneer } from '#i18n/nl/moment.ts';
 import { v } from '#i18n/nl/verder.ts';
-import { Dialog } from '#ui/dialog.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useBusy } from '#ui/use-busy.ts';
 import { beantwoord } from '../antwoorden.ts';
@@ -19,6 +18,7 @@ import type { Vondst } from '../nakijken.ts';
 import type { Plek } from '../route.ts';
 import { useField, useSignaal } from '../use-field.ts';
 import { Kop, Titel, Veld, Voortgang } from '../veld.tsx';
+import { Vraag } from '../vraag.tsx';
 import { Verzegelvoet } from '../verzegelvoet.tsx';
 
 /** Step 4: is everything right? Then seal. */
@@ -212,7 +212,7 @@ function GooiWeg() {
         {v.controleren.gooiWeg}
       </button>
       {vraagt && (
-        <Dialog
+        <Vraag
           question={v.controleren.gooiWegVraag}
           consequence={v.controleren.gooiWegGevolg}
           onSafe={() => setVraagt(false)}
@@ -223,7 +223,7 @@ function GooiWeg() {
           <button class="knop" type="button" onClick={() => void gooiWeg()}>
             {v.controleren.gooiWegZeker}
           </button>
-        </Dialog>
+        </Vraag>
       )}
     </>
   );

@@ -5,13 +5,13 @@ import { deVan } from '#i18n/nl/fotonaam.ts';
 import { t } from '#i18n/nl/fotos.ts';
 import { tijd } from '#i18n/nl/moment.ts';
 import { Bitmap } from '#ui/bitmap.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { zonder } from '../antwoorden.ts';
 import { Bewaarfout } from '../melding.tsx';
 import { naamVan, useFoto, useStellingen } from '../use-foto.ts';
 import { useField, useSignaal } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Titel, Veld } from '../veld.tsx';
+import { Vraag } from '../vraag.tsx';
 
 const GROOT = 1120;
 
@@ -142,7 +142,7 @@ function GooiWeg({ id }: { id: string }) {
         {t.bekijk.gooiWeg}
       </button>
       {vraagt && (
-        <Dialog
+        <Vraag
           question={t.bekijk.gooiWegVraag}
           consequence={t.bekijk.gooiWegGevolg}
           onSafe={() => setVraagt(false)}
@@ -153,7 +153,7 @@ function GooiWeg({ id }: { id: string }) {
           <button class="knop" type="button" onClick={() => void gooiWeg()}>
             {t.bekijk.gooiWegZeker}
           </button>
-        </Dialog>
+        </Vraag>
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Ontgrendelweigering } from '#device/phone.ts';
 import { t } from '#i18n/nl/field.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
@@ -14,11 +14,6 @@ import { Wachtzinveld } from './wachtzinveld.tsx';
 
 const PasskeyOpen = later(async () => (await import('../passkey.tsx')).PasskeyOpen);
 
-/** The page was covered in the frame of „Verberg”; now that nothing of it is left, the cover may go. */
-function uncover() {
-  if (document.visibilityState === 'visible') delete document.documentElement.dataset.bedekt;
-}
-
 /** The neutral lock screen: no names, no counts. A short code while the key is still in memory, else the passphrase. */
 export function Slot() {
   const session = useField();
@@ -26,8 +21,6 @@ export function Slot() {
   const noodkaart = useLive(session.noodkaart, false);
   const [vergeten, setVergeten] = useState(false);
   const [waarom, setWaarom] = useState<string>();
-
-  useLayoutEffect(uncover, []);
 
   if (noodkaart) return <Acuut onSluit={() => (session.noodkaart.value = false)} />;
   const metCode = stand === 'heropenbaar' && !vergeten;
@@ -75,7 +68,6 @@ export function Slot() {
 export function Deksel({ onVerder }: { onVerder(): void }) {
   const session = useField();
   const noodkaart = useLive(session.noodkaart, false);
-  useLayoutEffect(uncover, []);
   if (noodkaart) return <Acuut onSluit={() => (session.noodkaart.value = false)} />;
   return (
     <Veld class="slot">
