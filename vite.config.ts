@@ -15,17 +15,82 @@ function sprite(): Plugin {
   };
 }
 
+type Graph = {
+  getModuleInfo(
+    id: string,
+  ): { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
+};
+const source = (path: string) => new URL(`./src/${path}`, import.meta.url).pathname;
+const FIELD = [source('field/app-field.tsx'), source('device/create-phone.ts')];
+/** What the front door needs before it knows which of the two it opens. */
+const DOOR = [source('main.tsx')];
+const DESK = [source('desk/app.tsx'), source('device/create-desk.ts')];
+
+/** Takes where to begin; gives every module that comes along, and with `later` also what is loaded later. */
+function reach(graph: Graph, begin: readonly string[], later: boolean): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (id: string) => {
+    const info = found.has(id) ? null : graph.getModuleInfo(id);
+    if (!info) return;
+    found.add(id);
+    for (const next of info.importedIds) visit(next);
+    if (later) for (const next of info.dynamicallyImportedIds) visit(next);
+  };
+  for (const id of begin) visit(id);
+  return found;
+}
+
+/**
+ * The field app's first load in two files, its own and what it shares with the desk: on a thin line each file costs a
+ * journey. The page asks for them at once, before any script has run.
+ */
+function firstLoad(): { plugin: Plugin; name(id: string, graph: Graph): string | null } {
+  let first: ReadonlySet<string> | undefined;
+  let desk: ReadonlySet<string> | undefined;
+  return {
+    name(id, graph) {
+      first ??= reach(graph, FIELD, false);
+      desk ??= new Set([...reach(graph, DESK, true), ...reach(graph, DOOR, false)]);
+      if (!first.has(id) || /\.css$/.test(id)) return null;
+      return desk.has(id) ? 'samen' : 'veld';
+    },
+    plugin: {
+      name: 'first-load',
+      transformIndexHtml: {
+        order: 'post',
+        handler: (html, { bundle }) =>
+          Object.values(bundle ?? {})
+            .filter((file) => file.type === 'chunk' && /^(samen|veld)$/.test(file.name))
+            .filter(({ fileName }) => !html.includes(fileName))
+            .map(({ fileName }) => ({
+              tag: 'link',
+              attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
+              injectTo: 'head',
+            })),
+      },
+    },
+  };
+}
+
+const first = firstLoad();
 const node = { environment: 'node', pool: 'forks' } as const;
 /** These wait for real processes and browsers; on a machine that does something else as well, once more is fair. */
 const real = { ...node, retry: process.env['CI'] ? 1 : 0 };
 
 export default defineConfig({
-  plugins: [preact({ reactAliasesEnabled: false }), sprite()],
+  plugins: [preact({ reactAliasesEnabled: false }), sprite(), first.plugin],
   resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   build: {
     outDir: 'dist/client',
     target: 'es2022',
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // a slow machine is no news
+      checks: { bundlerTimings: false },
+      output: {
+        codeSplitting: { groups: [{ debugName: 'first load', name: (id, graph) => first.name(id, graph) }] },
+      },
+    },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
   },

@@ -1,7 +1,9 @@
 import '#ui/tokens.css';
 import '#ui/parts.css';
+import { firstVisit } from '#device/first-visit.ts';
 import { cell } from '#device/live.ts';
 import { applyLook, followDevice } from '#ui/theme.ts';
+import { whenIdle } from '#ui/when-idle.ts';
 
 /* The front door of the browser: looks at the path, and opens one of the two apps with its device. */
 
@@ -31,6 +33,8 @@ async function openDesk(begin: 'desk' | 'inrichten' | 'toetreden'): Promise<void
 }
 
 async function openField(uitnodiging: string | undefined): Promise<void> {
+  // Who comes for the first time sees this screen first.
+  if (firstVisit()) void import('#field/screens/inschrijven.tsx').catch(() => undefined);
   const update = cell<(() => void) | undefined>(undefined);
   const [{ mountField }, { createPhone }] = await Promise.all([
     import('#field/app-field.tsx'),
@@ -43,7 +47,8 @@ async function openField(uitnodiging: string | undefined): Promise<void> {
     update,
     onIngeschreven: () => history.replaceState(history.state, '', '/'),
   });
-  await registerServiceWorker((accept) => (update.value = accept));
+  // What keeps the app for later does not take the line from what is asked for now.
+  whenIdle(() => void registerServiceWorker((accept) => (update.value = accept)).catch(() => undefined));
 }
 
 /** A new version waits until the person agrees; the screens offer it only where no signaal is being written. */

@@ -69,7 +69,7 @@ export function Bureau({ desk }: { desk: Desk }) {
   }, []);
   useEffect(() => () => clearTimeout(timer.current), []);
   // a screen that is opened when the line is gone must be here already
-  useEffect(loadBeforehand, []);
+  useEffect(() => void loadBeforehand(), []);
 
   const props: Schermprops = {
     desk,

@@ -1,11 +1,10 @@
+import { MARKER } from './first-visit.ts';
 import { startWorker } from './start-worker.ts';
 import type { Marker, PageEvents, Passkeys, StorageStatus, Surroundings } from './surroundings.ts';
 // oxlint-disable-next-line import/default -- Vite makes this module: the address of the built worker
 import vaultWorker from './vault.worker.ts?worker&url';
 
 /** The one place where the phone touches the globals of a browser. */
-
-const MARKER = 'meldroute';
 
 /** Local storage and the Cache API: where one of the two was cleared, the other still tells. */
 const marker: Marker = {

@@ -8,6 +8,7 @@ import { t } from '#i18n/nl/field.ts';
 import { Icon } from '#ui/icon.tsx';
 import { ErrorBoundary } from '#ui/error-boundary.tsx';
 import { useLive } from '#ui/use-live.ts';
+import { whenIdle } from '#ui/when-idle.ts';
 import { later, loadBeforehand } from '#ui/later.tsx';
 import { leesVooruit } from './lijsten.ts';
 import { watchAbsence } from './lock-timer.ts';
@@ -94,7 +95,7 @@ function App({ session, options }: { session: Session; options: FieldOptions }) 
       .finally(() =>
         whenIdle(() => {
           leesVooruit();
-          loadBeforehand();
+          void loadBeforehand();
         }),
       );
   }, [phone]);
@@ -140,12 +141,6 @@ function App({ session, options }: { session: Session; options: FieldOptions }) 
   }
   if (slot || (kluis !== 'open' && alleenOpen(plek))) return <Slot />;
   return <Scherm plek={plek} onUpdate={update} />;
-}
-
-/** WebKit has no idle callback: then a moment later. */
-function whenIdle(act: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(act);
-  else setTimeout(act, 500);
 }
 
 /** What was received can be read only with the vault open; how far a sealed signal is, may be seen while locked. */

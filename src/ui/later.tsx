@@ -25,7 +25,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
   };
 }
 
-/** Loads all of them, once there is nothing better to do. */
-export function loadBeforehand(): void {
-  for (const load of beforehand) void load().catch(() => undefined);
+/** Loads all of them, one after another: on a thin line what is asked for now never waits for what may be asked later. */
+export async function loadBeforehand(): Promise<void> {
+  for (const load of beforehand) await load().catch(() => undefined);
 }

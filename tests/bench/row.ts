@@ -6,7 +6,10 @@ export interface Row {
   ours: number;
   p95?: number;
   floor?: number;
+  /** may not be exceeded, by p95 where there is one */
   limit?: number;
+  /** must be reached */
+  atLeast?: number;
   ratioToFloor?: number;
   ratioLimit?: number;
 }
