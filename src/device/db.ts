@@ -86,10 +86,12 @@ export interface Bijlagerij {
   delen: string[];
   /** chunks that the server has by its own word */
   verstuurd: number;
+  /** chunks are under way, or were when the line broke: the server may have more than it said */
+  onzeker?: boolean;
   /** receipt that all of it arrived */
   bewijs?: string;
   pogingen: number;
-  /** when it wants the line again; absent in a concept, and when there is nothing left to send */
+  /** when it wants the line again; absent until its envelope arrived, and when there is nothing left to send */
   volgende?: number;
   /** why the server will not have it */
   reden?: string;
@@ -138,7 +140,7 @@ export interface Outboxrij {
   /** those days are over; only its number is still to be told */
   uitDeLijst?: true;
   /** the photos that go with it, and how many of them arrived whole */
-  bijlagen?: { totaal: number; verstuurd: number };
+  bijlagen?: { totaal: number; verstuurd: number; reden?: string };
 }
 
 export interface Berichtrij {

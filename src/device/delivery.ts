@@ -5,8 +5,8 @@ import { Ontvangstbewijs } from '#protocol/envelop.ts';
 import { type Weigering } from '#protocol/weigering.ts';
 import { TYP_ONTVANGST, TYP_TOESTELBEWIJS } from '#protocol/zegels.ts';
 import { type Database, type Inschrijvingrij, type Outboxrij, keep } from './db.ts';
-import { readByReceiptKey, readKeyset } from './keyset.ts';
 import { backoff, change, nextPoll } from './outbox.ts';
+import { type Receiptdeps, readReceipt } from './receipts.ts';
 import { type Afleveringsbody, type Antwoord, type Line, type Niet, aflevering } from './server-line.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -30,6 +30,8 @@ export const RETRIED_AT_START: readonly string[] = [
   'client-te-nieuw',
   'toestel-onbekend',
 ];
+/** The protocol of a deposit in which nothing later is said. */
+const WITHOUT_PHOTOS = 1;
 /** A body that was cut on the way is unreadable too; three times in a row it is ours that is. */
 const CUT_SHORT = 3;
 
@@ -49,12 +51,9 @@ export interface Delivered {
   serverNu?: number;
 }
 
-export interface Courier {
-  db: Database;
+export interface Courier extends Receiptdeps {
   world: Surroundings;
   line: Line;
-  /** Fetches the keyset now: a receipt may be by a key the phone does not know yet. */
-  refreshKeyset(ik: Inschrijvingrij): Promise<unknown>;
 }
 
 /** Takes what the answer was not; tells how the line is. A refusal by our own server means that the line is good. */
@@ -118,7 +117,7 @@ export function createCourier(deps: Courier) {
       await park(rij, 'niet-gevonden');
       return { lijn: { stand: 'goed' }, verstuurd: false };
     }
-    const body = await bodyOf(ik, rij, held.envelop);
+    const body = await bodyOf(db, ik, rij, held.envelop);
     let answer = await put(ik, rij, body);
     const stays: Delivered = { lijn: { stand: 'goed' }, verstuurd: false };
     if (answer === 'blijft-hier') return stays;
@@ -129,13 +128,16 @@ export function createCourier(deps: Courier) {
     if (answer === 'blijft-hier') return stays;
     const serverNu = answer.serverNu !== undefined && { serverNu: answer.serverNu };
     if (!answer.ok) return { lijn: await fail(rij, answer), verstuurd: false, ...serverNu };
-    const receipt = await readReceipt(ik, rij, answer.waarde.bewijs);
-    if (!receipt) {
+    const { bewijs } = answer.waarde;
+    const receipt = await readReceipt(deps, ik, { bewijs, typ: TYP_ONTVANGST, vorm: Ontvangstbewijs });
+    const ours =
+      receipt?.tenant === ik.tenant && receipt.envId === rij.envId && receipt.sha256 === rij.sha256;
+    if (!receipt || !ours) {
       // „Afgeleverd” only on a receipt that is signed, ours, and about this very text [C-30]
       await wait(rij, 'bewijs-ongeldig');
       return { lijn: { stand: 'goed' }, verstuurd: false, ...serverNu };
     }
-    await record(ik, rij, answer.waarde.bewijs, receipt);
+    await record(ik, rij, bewijs, receipt);
     return { lijn: { stand: 'goed' }, verstuurd: true, ...serverNu };
   }
 
@@ -152,31 +154,14 @@ export function createCourier(deps: Courier) {
     return kept.ok && kept.waarde;
   }
 
-  async function readReceipt(
-    ik: Inschrijvingrij,
-    rij: Outboxrij,
-    bewijs: string,
-  ): Promise<Ontvangstbewijs | undefined> {
-    for (const fresh of [false, true]) {
-      if (fresh) await deps.refreshKeyset(ik);
-      const newest = (await db.inschrijving.get(ik.id)) ?? ik;
-      const bos = await readKeyset(newest.sleutelbos, newest);
-      if (!bos.ok) return undefined;
-      const signed = await readByReceiptKey(bos.waarde, bewijs, TYP_ONTVANGST).catch(() => undefined);
-      if (signed === undefined) continue;
-      const parsed = Ontvangstbewijs.safeParse(signed);
-      const { data } = parsed;
-      const ours = data?.tenant === ik.tenant && data.envId === rij.envId && data.sha256 === rij.sha256;
-      return ours ? data : undefined;
-    }
-    return undefined;
-  }
-
   /** The receipt and what it says of the server's history, in one transaction. */
   const record = (ik: Inschrijvingrij, rij: Outboxrij, bewijs: string, receipt: Ontvangstbewijs) =>
     keep(db, () =>
-      db.transaction('rw', db.outbox, db.enveloppen, db.inschrijving, async () => {
+      db.transaction('rw', [db.outbox, db.enveloppen, db.inschrijving, db.bijlagen], async () => {
         const nu = world.now();
+        await db.bijlagen.where({ envId: rij.envId }).modify((row) => {
+          if (row.bewijs === undefined && row.reden === undefined) row.volgende = nu;
+        });
         // a number holds nothing that anybody opens: that it is there is all
         if (rij.soort === 'nummer') {
           await db.outbox.delete(rij.envId);
@@ -230,15 +215,19 @@ export function createCourier(deps: Courier) {
 }
 
 /** The same row always gives the same body, so that a second delivery is the same delivery [C-32]. */
-async function bodyOf(ik: Inschrijvingrij, rij: Outboxrij, envelop: string): Promise<string> {
+async function bodyOf(db: Database, ik: Inschrijvingrij, rij: Outboxrij, envelop: string): Promise<string> {
+  const photos = await db.bijlagen.where({ envId: rij.envId }).sortBy('id');
+  const bijlagen = photos.map(({ id, bytes, delen }) => ({ id, bytes, delen }));
   const body: Afleveringsbody = {
-    protocol: PROTOCOL_VERSION,
+    // a server that knows no photos still takes text
+    protocol: bijlagen.length > 0 ? PROTOCOL_VERSION : WITHOUT_PHOTOS,
     tenant: ik.tenant,
     envelop,
     postvak: { id: rij.postvak.id, tokenHash: await sha256(rij.postvak.token) },
     statusHash: await sha256(rij.statusToken),
     ...(rij.intrekToken !== undefined && { intrekHash: await sha256(rij.intrekToken) }),
     spoed: rij.spoed,
+    ...(bijlagen.length > 0 && { bijlagen }),
   };
   return JSON.stringify(body);
 }

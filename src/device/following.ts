@@ -3,10 +3,17 @@ import { Bewaarverklaring, type Envelopstatus } from '#protocol/envelop.ts';
 import { TYP_VERKLARING } from '#protocol/zegels.ts';
 import type * as z from 'zod/mini';
 import { magWeg } from './custody.ts';
-import { type Database, type Inschrijvingrij, type Outboxrij, keep } from './db.ts';
+import {
+  type Bijlagerij,
+  type Database,
+  type Inschrijvingrij,
+  type Outboxrij,
+  dropPhotos,
+  keep,
+} from './db.ts';
 import { type Lijn, lijnNa } from './delivery.ts';
 import { readByReceiptKey, readKeyset } from './keyset.ts';
-import { change, nextPoll } from './outbox.ts';
+import { change, countPhotos, nextPoll } from './outbox.ts';
 import type { Gekregen, Line } from './server-line.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -35,7 +42,7 @@ export async function follow(deps: Follower, rij: Outboxrij, signal: AbortSignal
   if (signal.aborted) return GOED;
   if (answer.ok) await learn(deps, rij, answer);
   else if (answer.soort === 'geweigerd' && answer.reden === 'niet-gevonden') {
-    if (await forgotten(deps, rij)) return { lijn: { stand: 'goed' }, kwijt: true };
+    if (await forgotten(db, rij)) return { lijn: { stand: 'goed' }, kwijt: true };
   } else if (lijnNa(answer).stand !== 'goed') return { lijn: lijnNa(answer), kwijt: false };
 
   // without its key (the vault went) a message could never be read
@@ -65,9 +72,9 @@ export async function follow(deps: Follower, rij: Outboxrij, signal: AbortSignal
 }
 
 /** The server was restored from before this envelope: while the copy is held it is delivered again (peers 20). */
-async function forgotten({ db }: Follower, rij: Outboxrij): Promise<boolean> {
+export async function forgotten(db: Database, rij: Outboxrij): Promise<boolean> {
   const kept = await keep(db, () =>
-    db.transaction('rw', db.outbox, db.inschrijving, async () => {
+    db.transaction('rw', db.outbox, db.inschrijving, db.bijlagen, async () => {
       await db.inschrijving.update(rij.inschrijving, { korter: true });
       const found = await db.outbox.get(rij.envId);
       if (!found?.kopie || found.fase === 'wacht') return false;
@@ -77,6 +84,11 @@ async function forgotten({ db }: Follower, rij: Outboxrij): Promise<boolean> {
         row.volgende = 0;
         delete row.bewijs;
       });
+      await db.bijlagen.where({ envId: rij.envId }).modify((row) => {
+        fewer(row, 0);
+        delete row.volgende;
+      });
+      await countPhotos(db, rij.envId);
       return true;
     }),
   );
@@ -86,22 +98,29 @@ async function forgotten({ db }: Follower, rij: Outboxrij): Promise<boolean> {
 async function learn(deps: Follower, rij: Outboxrij, { waarde, serverNu }: Gekregen<Status>): Promise<void> {
   const { db, world } = deps;
   const ik = await db.inschrijving.get(rij.inschrijving);
+  const gone = waarde.stand === 'vernietigd' || waarde.stand === 'ingetrokken';
   // Who shows the secret has opened the envelope: its hash was all this phone kept.
   const shown = waarde.geheim !== undefined && (await sha256(waarde.geheim)) === rij.geheimHash;
   const opened = shown || rij.fase === 'geopend';
   const geopendOp = latest(rij.geopendOp, shown ? waarde.geopendOp : undefined);
   const reservekopieOp = ik && (await backupOf(ik, rij, waarde.verklaring));
+  const photos = await db.bijlagen.where({ envId: rij.envId }).toArray();
+  // what has a receipt and is not there any more goes again, and until then nothing is let go
+  const has = new Map((waarde.bijlagen ?? []).map(({ id, ontvangen }) => [id, ontvangen]));
+  const short = gone ? [] : photos.filter(({ id, verstuurd }) => (has.get(id) ?? 0) < verstuurd);
+  const whole = photos.length === (rij.bijlagen?.totaal ?? 0) && photos.every(({ bewijs }) => bewijs);
   const { reservekopie } = waarde;
-  const free = magWeg({
-    reservekopie,
-    ...(geopendOp !== undefined && { geopendOp }),
-    ...(reservekopieOp !== undefined && { reservekopieOp }),
-    ...(serverNu !== undefined && { serverNu }),
-  });
-  const gone = waarde.stand === 'vernietigd' || waarde.stand === 'ingetrokken';
-
+  const free =
+    whole &&
+    short.length === 0 &&
+    magWeg({
+      reservekopie,
+      ...(geopendOp !== undefined && { geopendOp }),
+      ...(reservekopieOp !== undefined && { reservekopieOp }),
+      ...(serverNu !== undefined && { serverNu }),
+    });
   await keep(db, () =>
-    db.transaction('rw', db.outbox, db.enveloppen, async () => {
+    db.transaction('rw', db.outbox, db.enveloppen, db.bijlagen, db.bijlagebytes, async () => {
       // Destroyed after it was opened reaches this copy too; without the proof of opening it may be a lie.
       const drop = rij.kopie && (free || (gone && opened));
       await change(db, rij.envId, (row) => {
@@ -112,8 +131,26 @@ async function learn(deps: Follower, rij: Outboxrij, { waarde, serverNu }: Gekre
         if (drop) row.kopie = false;
       });
       if (drop) await db.enveloppen.delete(rij.envId);
+      if (drop) return dropPhotos(db, { envId: rij.envId });
+      for (const { id } of short) {
+        await db.bijlagen.where({ id }).modify((row) => fewer(row, has.get(id) ?? 0));
+      }
+      if (gone) {
+        await db.bijlagen.where({ envId: rij.envId }).modify((row) => {
+          delete row.volgende;
+        });
+      }
+      if (short.length > 0) await countPhotos(db, rij.envId);
     }),
   );
+}
+
+/** The server has fewer chunks of a photo than it had. */
+function fewer(row: Bijlagerij, ontvangen: number): void {
+  row.verstuurd = ontvangen;
+  row.volgende = 0;
+  delete row.bewijs;
+  delete row.onzeker;
 }
 
 /** Destroyed or withdrawn: there is nothing more to ask. */
@@ -142,5 +179,6 @@ async function backupOf(
     bos.ok && (await readByReceiptKey(bos.waarde, verklaring, TYP_VERKLARING).catch(() => undefined));
   const parsed = Bewaarverklaring.safeParse(signed);
   const { data } = parsed;
-  return data?.tenant === ik.tenant && data.envId === rij.envId ? data.reservekopieOp : undefined;
+  const ours = data?.tenant === ik.tenant && data.envId === rij.envId;
+  return ours && data.bijlagen === rij.bijlagen?.totaal ? data.reservekopieOp : undefined;
 }

@@ -38,15 +38,41 @@ export async function dueRows(db: Database, nu: number, alles: boolean): Promise
   return rows.toSorted((a, b) => Number(b.spoed) - Number(a.spoed) || a.nummer - b.nummer);
 }
 
-/** Milliseconds until the first row wants the line; undefined when none does. */
+/** Milliseconds until the first row or photo wants the line; undefined when none does. */
 export async function untilNext(db: Database, nu: number): Promise<number | undefined> {
-  const first = await db.outbox.orderBy('volgende').first();
-  return first?.volgende === undefined ? undefined : Math.max(0, first.volgende - nu);
+  const firsts = await Promise.all([
+    db.outbox.orderBy('volgende').first(),
+    db.bijlagen.orderBy('volgende').first(),
+  ]);
+  const moments = firsts.flatMap((row) => row?.volgende ?? []);
+  return moments.length === 0 ? undefined : Math.max(0, Math.min(...moments) - nu);
 }
 
 /** Changes a row if it is still there. */
 export const change = (db: Database, envId: string, how: (rij: Outboxrij) => void): PromiseLike<number> =>
   db.outbox.where({ envId }).modify(how);
+
+/** Counts in the row of an envelope what became of its photos, in the transaction of whoever asks. */
+export async function countPhotos(db: Database, envId: string): Promise<void> {
+  const rows = await db.bijlagen.where({ envId }).toArray();
+  const reden = rows.find((rij) => rij.volgende === undefined && rij.reden !== undefined)?.reden;
+  await change(db, envId, (row) => {
+    if (!row.bijlagen) return;
+    const verstuurd = rows.filter(({ bewijs }) => bewijs !== undefined).length;
+    row.bijlagen = { totaal: row.bijlagen.totaal, verstuurd, ...(reden !== undefined && { reden }) };
+  });
+}
+
+/** Puts photos that were parked in the queue again, in the transaction of whoever asks. */
+export async function requeuePhotos(db: Database, envId: string): Promise<void> {
+  await db.bijlagen.where({ envId }).modify((row) => {
+    if (row.bewijs !== undefined) return;
+    row.pogingen = 0;
+    row.volgende = 0;
+    delete row.reden;
+  });
+  await countPhotos(db, envId);
+}
 
 const STANDEN: Record<Outboxrij['fase'], Verzendstand> = {
   wacht: 'wacht',
@@ -79,7 +105,7 @@ export function regelOf(
   rij: Outboxrij,
   beside: { onderweg: boolean; teruggekoppeld: boolean; nieuwBericht: boolean },
 ): Verzendregel {
-  const { envId, verzegeldOp, fase, spoed, oefening, pogingen, reden, kopie } = rij;
+  const { envId, verzegeldOp, fase, spoed, oefening, pogingen, reden, kopie, bijlagen } = rij;
   const stand = fase === 'wacht' && beside.onderweg ? 'onderweg' : STANDEN[fase];
   const intrekken = rij.teLaat
     ? 'te-laat'
@@ -98,6 +124,7 @@ export function regelOf(
     ...(rij.aanvulling && { aanvulling: rij.aanvulling }),
     ...(intrekken && { intrekken }),
     kopieOpToestel: kopie,
+    ...(bijlagen && { bijlagen }),
     nieuwBericht: beside.nieuwBericht,
   };
 }

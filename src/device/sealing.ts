@@ -174,5 +174,4 @@ const movePhotos = (db: Database, concept: string, envId: string): PromiseLike<n
   db.bijlagen.where({ concept }).modify((rij) => {
     delete rij.concept;
     rij.envId = envId;
-    rij.volgende = 0;
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Berichten } from '#protocol/bericht.ts';
+import { BijlageAntwoord } from '#protocol/bijlage.ts';
 import { type Aflevering, AfleveringAntwoord, Envelopstatus } from '#protocol/envelop.ts';
 import { SleutelbosAntwoord } from '#protocol/sleutelbos.ts';
 import { type Inschrijven, InschrijvenAntwoord, UitdagingAntwoord } from '#protocol/toestel.ts';
@@ -46,6 +47,7 @@ interface Request<S> {
   answer: S;
   /** JSON text */
   body?: string;
+  bytes?: Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
   patience?: number;
   signal?: AbortSignal;
@@ -76,9 +78,11 @@ export function createLine(world: Pick<Surroundings, 'fetch' | 'origin' | 'timer
           Accept: 'application/json',
           ...(zipped && { 'Content-Type': 'application/json' }),
           ...(zipped?.gzip && { 'Content-Encoding': 'gzip' }),
+          ...(request.bytes && { 'Content-Type': 'application/octet-stream' }),
           ...request.headers,
         },
         ...(zipped && { body: zipped.body }),
+        ...(request.bytes && { body: request.bytes }),
         signal: stop.signal,
       });
       const text = await response.text();
@@ -140,6 +144,22 @@ export function createLine(world: Pick<Surroundings, 'fetch' | 'origin' | 'timer
         answer: Envelopstatus,
         headers: bearer(token),
         ...(signal && { signal }),
+      }),
+    /** Takes an envelope that arrived, and chunks of one of its photos from one on. */
+    brengDelen: (
+      { envId, statusToken }: { envId: string; statusToken: string },
+      id: string,
+      { vanaf, body }: { vanaf: number; body: Uint8Array },
+      signal: AbortSignal,
+    ) =>
+      send({
+        method: 'PUT',
+        path: `${aflevering(envId)}/bijlagen/${id}?vanaf=${vanaf}`,
+        answer: BijlageAntwoord,
+        bytes: body as Uint8Array<ArrayBuffer>,
+        patience: PATIENCE + body.length / SLOWEST,
+        headers: bearer(statusToken),
+        signal,
       }),
     berichten: (postvak: string, token: string, signal?: AbortSignal) =>
       send({

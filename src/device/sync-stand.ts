@@ -49,18 +49,19 @@ interface Counted {
 }
 
 async function countRows(db: Database): Promise<Counted> {
-  const [ik, alle, wachtend, geweigerd] = await Promise.all([
+  const [ik, alle, wachtend, geweigerd, fotos] = await Promise.all([
     db.inschrijving.where({ stand: 'actief' }).first(),
     db.outbox.filter(isSignaal).count(),
     db.outbox.where({ fase: 'wacht' }).filter(isSignaal).count(),
     db.outbox.where({ fase: 'geweigerd' }).filter(isSignaal).count(),
+    db.bijlagen.where('volgende').above(-1).count(),
   ]);
   const waarschuwing = ik?.ingetrokken
     ? 'toestel-ingetrokken'
     : ik?.korter
       ? 'geschiedenis-korter'
       : undefined;
-  return { alle, wachtend, geweigerd, waarschuwing };
+  return { alle, wachtend: wachtend + fotos, geweigerd, waarschuwing };
 }
 
 function verbindingOf(rows: Counted, lijn: Lijn['stand'], sending: boolean, online: boolean): Verbinding {

@@ -2,7 +2,7 @@ import { assign, fromCallback, fromPromise, setup } from 'xstate';
 import type { Lijn } from './delivery.ts';
 
 /**
- * One round with the server, again and again: keyset, deliver, ask. Only the order is here; what is done in each state
+ * One round with the server, again and again: keyset, deliver, ask, photos. Only the order is here; what is done in each state
  * is handed in. One round at a time on this phone, over all tabs: everything inside `bezig` holds the lock.
  */
 
@@ -31,6 +31,12 @@ const onthoud = {
   params: ({ event }: { event: { alles?: boolean } }) => ({ alles: event.alles }),
 } as const;
 const verder = [onthoud, 'breid de ronde uit'] as const;
+const nieuwer = {
+  ga: [
+    { guard: 'alles is gevraagd', actions: [...verder], target: 'sleutelbos' },
+    { actions: [...verder], target: 'versturen' },
+  ],
+} as const;
 const gaan = { actions: onthoud, target: 'bezig' } as const;
 const uitkomst = ({ event }: { event: { output: Ronde } }) => event.output;
 const lijnIsEr = { type: 'de lijn is er', params: uitkomst } as const;
@@ -57,6 +63,7 @@ export const syncMachine = setup({
     sleutelbos: fromPromise<void, Syncopdracht>(() => Promise.resolve()),
     versturen: fromPromise<Ronde, Syncopdracht>(() => Promise.reject(new Error('not provided'))),
     ophalen: fromPromise<Ronde, Syncopdracht>(() => Promise.reject(new Error('not provided'))),
+    fotos: fromPromise<Ronde, Syncopdracht>(() => Promise.reject(new Error('not provided'))),
     /** Gives how long to wait for the next round. */
     plannen: fromPromise<number, Pick<Syncfeiten, 'mislukt' | 'lijn'>>(() => Promise.resolve(0)),
   },
@@ -127,14 +134,20 @@ export const syncMachine = setup({
 
         ophalen: {
           // a new envelope goes before questions about old ones
-          on: {
-            ga: [
-              { guard: 'alles is gevraagd', actions: [...verder], target: 'sleutelbos' },
-              { actions: [...verder], target: 'versturen' },
-            ],
-          },
+          on: nieuwer,
           invoke: {
             src: 'ophalen',
+            input: ({ context }) => ({ alles: context.rondeAlles }),
+            onDone: [{ guard: lijnIsEr, actions: onthoudLijn, target: 'fotos' }, zonderLijn],
+            onError: misgegaan,
+          },
+        },
+
+        // Last: text and questions are small, and somebody waits for them.
+        fotos: {
+          on: nieuwer,
+          invoke: {
+            src: 'fotos',
             input: ({ context }) => ({ alles: context.rondeAlles }),
             onDone: [
               {

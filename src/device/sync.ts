@@ -5,8 +5,10 @@ import { follow } from './following.ts';
 import { settle } from './intrekken.ts';
 import { judgeKeyset } from './keyset.ts';
 import type { Cell } from './live.ts';
-import { backoff, change, dueRows, untilNext } from './outbox.ts';
+import { backoff, change, dueRows, requeuePhotos, untilNext } from './outbox.ts';
 import { tellNumbers } from './nummers.ts';
+import { createPhotoCourier } from './photo-delivery.ts';
+import { createPhotoRound } from './photo-round.ts';
 import type { Sealer } from './sealing.ts';
 import { createLine } from './server-line.ts';
 import { holdLock } from './sync-lock.ts';
@@ -34,7 +36,8 @@ interface Deps extends Sealer {
 /** The rounds with the server: when they happen, and what is told of them. Loaded after the first screen. */
 export function createSync({ db, world, kluis, ronde, onderweg, onWakker }: Deps) {
   const line = createLine(world);
-  const courier = createCourier({ db, world, line, refreshKeyset: (ik) => refresh(ik) });
+  const courierdeps = { db, world, line, refreshKeyset: (ik: Inschrijvingrij) => refresh(ik) };
+  const courier = createCourier(courierdeps);
   const tell = (news: Partial<Ronde>) => (ronde.value = { ...ronde.value, ...news });
   let keysetAt: number | undefined;
   /** until when the server asked to be left alone; nothing overrules it */
@@ -163,6 +166,18 @@ export function createSync({ db, world, kluis, ronde, onderweg, onWakker }: Deps
     return { stand: 'goed' };
   }
 
+  const bringPhotos = createPhotoRound({
+    db,
+    world,
+    courier: createPhotoCourier(courierdeps),
+    rest,
+    tell,
+    note({ lijn, serverNu }) {
+      noteClock(serverNu);
+      noteLine(lijn);
+    },
+  });
+
   async function plan({ mislukt, lijn }: Pick<Syncfeiten, 'mislukt' | 'lijn'>): Promise<number> {
     const due = (await untilNext(db, world.now())) ?? LONGEST_WAIT;
     const down = lijn === 'goed' ? 0 : backoff(Math.max(1, mislukt), false, world.random());
@@ -183,6 +198,11 @@ export function createSync({ db, world, kluis, ronde, onderweg, onWakker }: Deps
           lijn: await deliverRound(input.alles, signal),
         })),
         ophalen: fromPromise(async ({ input, signal }) => ({ lijn: await followAll(input.alles, signal) })),
+        fotos: fromPromise(async ({ input, signal }) => {
+          const { lijn, kwijt } = await bringPhotos(input.alles, signal);
+          if (kwijt && !signal.aborted) ga();
+          return { lijn };
+        }),
         plannen: fromPromise(({ input }) => plan(input)),
       },
     }),
@@ -199,7 +219,13 @@ export function createSync({ db, world, kluis, ronde, onderweg, onWakker }: Deps
 
     /** Puts a refused item back in the queue. */
     async opnieuw(envId: string): Promise<void> {
-      await keep(db, () => change(db, envId, requeue));
+      await keep(db, () =>
+        db.transaction('rw', db.outbox, db.bijlagen, async () => {
+          await change(db, envId, requeue);
+          const rij = await db.outbox.get(envId);
+          if (rij?.fase === 'verstuurd' || rij?.fase === 'geopend') await requeuePhotos(db, envId);
+        }),
+      );
       ga();
     },
 
@@ -224,6 +250,11 @@ export function createSync({ db, world, kluis, ronde, onderweg, onWakker }: Deps
           .where({ fase: 'geweigerd' })
           .filter(({ reden }) => RETRIED_AT_START.includes(reden ?? ''))
           .modify(requeue),
+      );
+      await keep(db, () =>
+        db.bijlagen
+          .filter(({ reden, volgende }) => volgende === undefined && RETRIED_AT_START.includes(reden ?? ''))
+          .modify({ volgende: 0 }),
       );
       machine.start();
       const awake = (alles: boolean) => {

@@ -150,6 +150,7 @@ test('an empty concept is not sealed, and stays', async () => {
 test('a crash at any write of sealing leaves the signaal in exactly one place, and sealing again works', async () => {
   const stage = await startStage();
   const probe = await stage.enrolled();
+  await probe.phone.idle();
   const writes = guardWrites(() => undefined);
   await verzegeld(probe.phone);
   const from = writes.asked.lastIndexOf('put concepten');
@@ -159,6 +160,7 @@ test('a crash at any write of sealing leaves the signaal in exactly one place, a
 
   for (let step = 1; step <= steps; step += 1) {
     const { phone, disk, net } = await stage.enrolled();
+    await phone.idle();
     net.online = false;
     const concept = await begonnen(phone, 'eenmaal');
     const crash = guardWrites(({ n }) => (n === step ? 'DataError' : undefined));

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
@@ -17,12 +18,20 @@ import { serve } from '#device/desk-rpc.ts';
 import { invitationLink } from '#device/invitation.ts';
 import type { Live } from '#device/live.ts';
 import type { Concept } from '#device/phone.ts';
-import type { Locks, PageEvents, Passkeys, Surroundings, Timers } from '#device/surroundings.ts';
+import type {
+  Locks,
+  PageEvents,
+  Passkeys,
+  StorageStatus,
+  Surroundings,
+  Timers,
+} from '#device/surroundings.ts';
 import { type VaultCalls, type VaultNews, makeVaultKeeper } from '#device/vault-keeper.ts';
 import { inProcessWorker } from '#demo/world.ts';
 import type { Uitkomst } from '#domain/uitkomst.ts';
 import { Envelopinhoud } from '#protocol/envelop.ts';
 import { type Sleutelbos } from '#protocol/sleutelbos.ts';
+import { filesOf } from '#server/store/bestanden.ts';
 import { startApp } from '../support/app.ts';
 import {
   type Line,
@@ -196,7 +205,15 @@ export async function startStage() {
   const standing = standingTimers(clock);
 
   /** Opens the app on a phone: one page with its own line, on the disk it is given. */
-  function phone(given: { disk?: Disk; locks?: Locks; secure?: boolean; passkeys?: Passkeys } = {}) {
+  function phone(
+    given: {
+      disk?: Disk;
+      locks?: Locks;
+      secure?: boolean;
+      storage?: StorageStatus;
+      passkeys?: Passkeys;
+    } = {},
+  ) {
     const disk = given.disk ?? makeDisk();
     const net = { sent: [] as Sent[], tap: undefined as Tap | undefined, online: true };
     const listeners = new Map<string, Set<() => void>>();
@@ -212,7 +229,7 @@ export async function startStage() {
     const control = { workers: 0, skew: 0 };
 
     const adapter: Surroundings['fetch'] = async (url, init) => {
-      const { pathname } = new URL(url);
+      const { pathname, search } = new URL(url);
       const headers = init.headers as Record<string, string>;
       const sent: Sent = {
         method: init.method ?? 'GET',
@@ -227,7 +244,7 @@ export async function startStage() {
           init.body === undefined || init.body === null ? undefined : (init.body as string | Uint8Array);
         const response = await app.inject({
           method: sent.method as 'GET',
-          url: pathname,
+          url: pathname + search,
           headers,
           ...(payload !== undefined && {
             payload: typeof payload === 'string' ? payload : Buffer.from(payload),
@@ -268,7 +285,7 @@ export async function startStage() {
       },
       locks: given.locks,
       page,
-      storage: undefined,
+      storage: given.storage,
       passkeys: given.passkeys,
       makeVaultWorker() {
         control.workers += 1;
@@ -379,6 +396,13 @@ export async function startStage() {
     openIt,
     write,
     forward: standing.forward,
+    /** The server was put back to when it had only so many chunks of a photo. */
+    loseChunks(id: string, left: number) {
+      const sql = new Database(filesOf(house.folder).db);
+      sql.prepare('update bijlagedelen set inhoud = null where bijlage = ? and deel >= ?').run(id, left);
+      sql.prepare('update bijlagen set ontvangen = ?, compleet_seq = null where bijlage = ?').run(left, id);
+      sql.close();
+    },
     /** Another server answers from now on. */
     serve: (next: typeof app) => (app = next),
   };
