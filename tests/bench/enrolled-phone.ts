@@ -6,6 +6,8 @@ import { type RunningServer, startServer } from '../support/server.ts';
 export interface EnrolledPhone {
   server: RunningServer;
   profile: string;
+  /** opens its vault */
+  wachtzin: readonly string[];
 }
 
 /** Sets up a municipality on a real server and enrols one phone. */
@@ -15,10 +17,10 @@ export async function enrolledPhone(): Promise<EnrolledPhone> {
   await richtIn(desk.page, setupLink(server), { gemeente: 'Medemblik', loginnaam: 'marit' });
   const uitnodiging = await nodigUit(desk.page, 'T-14', 'Toezicht');
   const phone: RealBrowser = await startBrowser({});
-  await schrijfIn(phone.page, uitnodiging);
+  const { wachtzin } = await schrijfIn(phone.page, uitnodiging);
   await offlineKlaar(phone.page);
   await phone.close();
   await desk.close();
   await removeProfile(desk.profile);
-  return { server, profile: phone.profile };
+  return { server, profile: phone.profile, wachtzin };
 }

@@ -6,6 +6,7 @@ import { coldStarts, taps } from './field.ts';
 import { feel } from './feel.ts';
 import { lighthouse } from './lighthouse.ts';
 import { pure } from './pure.ts';
+import { photos } from './photos.ts';
 import type { Row } from './row.ts';
 import { freshStart } from './fresh-start.ts';
 import { enrolledPhone } from './enrolled-phone.ts';
@@ -61,6 +62,7 @@ export async function measure(): Promise<Row[]> {
   try {
     rows.push(await taps(phone));
     rows.push(...(await feel(phone)));
+    rows.push(...(await photos(phone)));
     await phone.server.stop();
     rows.push(await coldStarts(phone));
   } finally {

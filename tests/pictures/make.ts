@@ -2,8 +2,12 @@ import { naarOverleg, nietsGevonden, route, schrijf } from '#demo/acts.ts';
 import { doe, logIn } from '#demo/players.ts';
 import { must, shown } from '#demo/world.ts';
 import type { Desk } from '#device/desk.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type RealBrowser, removeProfile, startBrowser } from '../support/browser.ts';
 import { type RunningDemo, startDemo } from '../support/demo.ts';
+import { filmSlaapplek } from '../support/camerafilm.ts';
 import { meldAan, setupLink } from '../support/journey.ts';
 import { freePort, startServer } from '../support/server.ts';
 import { type Camera, type Picture, makeCamera } from './camera.ts';
@@ -17,7 +21,7 @@ const PLACE = { latitude: 52.731, longitude: 5.297, accuracy: 8 };
 
 async function withBrowser<T>(
   camera: Camera,
-  size: typeof PHONE,
+  size: typeof PHONE & { camera?: string },
   act: (browser: RealBrowser) => Promise<T>,
 ): Promise<T> {
   const browser = await startBrowser(size);
@@ -87,11 +91,23 @@ async function answer(desk: Desk, [first, second]: readonly [string, string]): P
   must(await desk.open(envelope(second)), 'opening');
 }
 
+/** What the phone's own camera sees: a room that does not exist. */
 async function phone(demo: RunningDemo, camera: Camera): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'meldroute-film-'));
+  const film = join(folder, 'slaapplek.y4m');
+  filmSlaapplek(film);
+  try {
+    await phoneWith(film, demo, camera);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function phoneWith(film: string, demo: RunningDemo, camera: Camera): Promise<void> {
   const [marit] = demo.leden;
   const world = { origin: demo.origin, address: demo.origin, now: () => Date.now() };
-  await withBrowser(camera, PHONE, async ({ page, context }) => {
-    await context.grantPermissions(['geolocation'], { origin: demo.origin });
+  await withBrowser(camera, { ...PHONE, camera: film }, async ({ page, context }) => {
+    await context.grantPermissions(['geolocation', 'camera'], { origin: demo.origin });
     await context.setGeolocation(PLACE);
     const words = await enrol(page, camera, demo.uitnodiging.link);
     await camera.shoot(page, 'melder-start');

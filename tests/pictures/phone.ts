@@ -54,6 +54,7 @@ export async function writeSignal(page: Page, camera?: Camera): Promise<void> {
   await page.getByRole('button', { name: 'Sluit notitie' }).click();
   await antwoord(page, /lijst met huisregels/, 'Gezien').click();
   if (camera) {
+    await takePhoto(page, camera);
     await page.evaluate(() => scrollTo(0, 0));
     await camera.shoot(page, 'melder-checklist');
     await button(page, /^Zoek/).click();
@@ -82,6 +83,32 @@ export async function writeSignal(page: Page, camera?: Camera): Promise<void> {
   await camera.shoot(page, 'melder-rapport');
   await page.getByRole('button', { name: /Terug naar/ }).click();
   await h1(page, 'Controleren');
+}
+
+/** A photo at the first answer: what may not be on it, the camera, a piece that is blurred, and where it then stands. */
+async function takePhoto(page: Page, camera: Camera): Promise<void> {
+  await page.getByRole('button', { name: 'Foto', exact: true }).first().click();
+  await h1(page, 'Wat mag op de foto?');
+  await camera.shoot(page, 'melder-foto-wat-mag');
+  await button(page, 'Naar de camera').click();
+  await page.getByRole('button', { name: 'Maak foto', disabled: false }).waitFor();
+  await camera.shoot(page, 'melder-foto-camera');
+  await button(page, 'Maak foto').click();
+  const vlak = page.getByRole('application', { name: 'Foto in vakken' });
+  await vlak.focus();
+  for (const toets of ['ArrowLeft', 'ArrowLeft', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp']) {
+    await page.keyboard.press(toets);
+  }
+  for (let n = 0; n < 6; n += 1) {
+    await page.keyboard.press(' ');
+    await page.keyboard.press('ArrowRight');
+  }
+  await camera.shoot(page, 'melder-foto-nakijken');
+  await button(page, 'Bewaar foto').click();
+  await page.locator('.fotoknop canvas').waitFor();
+  await page.getByText('Foto bewaard').waitFor({ state: 'detached' });
+  await page.locator('.fotoknop').scrollIntoViewIfNeeded();
+  await camera.shoot(page, 'melder-foto-bij-antwoord');
 }
 
 export async function seal(page: Page): Promise<string> {

@@ -37,13 +37,17 @@ export async function startBrowser(options: {
   width?: number;
   height?: number;
   colorScheme?: 'light' | 'dark';
-  /** a camera that Chromium makes: a green picture with something that turns */
-  camera?: boolean;
+  /** a camera that plays this film (Y4M), or one that Chromium makes: a green picture with something that turns */
+  camera?: string | true;
 }): Promise<RealBrowser> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'meldroute-browser-')));
   await rm(join(profile, 'DevToolsActivePort'), { force: true });
   const size = `--window-size=${options.width ?? 390},${options.height ?? 844}`;
-  const camera = options.camera ? ['--use-fake-device-for-media-stream'] : [];
+  const { camera: film } = options;
+  const camera = [
+    ...(film === undefined ? [] : ['--use-fake-device-for-media-stream']),
+    ...(typeof film === 'string' ? [`--use-file-for-fake-video-capture=${film}`] : []),
+  ];
   const child = spawn(chromePath, [...quiet, ...camera, size, `--user-data-dir=${profile}`, 'about:blank'], {
     detached: true,
     stdio: 'ignore',

@@ -738,8 +738,11 @@ export const kennisartikelen: readonly Kennisartikel[] = [
         kop: 'Zo doe je het',
         vorm: 'tekst',
         regels: [
-          'Meldroute kan nog geen foto’s meesturen. Beschrijf in je notitie wat er te zien is.',
-          'Bewaar een foto niet in je eigen album. Volg de afspraken van je gemeente.',
+          'Maak de foto in Meldroute. Dan komt hij niet in je fotogalerij.',
+          'Kies je een foto die er al is? Het origineel blijft in je galerij. Haal het daar zelf weg.',
+          'Veeg over gezichten en papieren voordat je bewaart. Dat stuk is dan echt weg.',
+          'De plaats en andere gegevens van de camera gaan niet mee.',
+          'Er passen acht foto’s bij een signaal. Volg de afspraken van je gemeente.',
           'Maakt een foto de situatie gevaarlijker? Maak hem dan niet.',
         ],
       },
