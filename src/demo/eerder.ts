@@ -114,6 +114,7 @@ export const eerder: readonly Zaak[] = [
   {
     id: 'T2',
     signaal: voorbeeld('T2'),
+    fotos: [{ beeld: 'stapelbedden', bij: 'hv-te-veel-slaapplaatsen' }, { beeld: 'bestelbus' }],
     toestel: 0,
     gezien: toen(13, '07:15'),
     bureau: {

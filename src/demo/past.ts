@@ -61,7 +61,7 @@ export async function playPast(
   async function write(zaak: Zaak): Promise<void> {
     const held = phoneOf(zaak);
     if (zaak.bereik) held.coverage(false);
-    envelop.set(zaak.id, await seal(held, zaak.signaal(new Date(world.now()).toISOString())));
+    envelop.set(zaak.id, await seal(held, zaak.signaal(new Date(world.now()).toISOString()), zaak.fotos));
     if (zaak.bereik) return;
     await arrive(zaak);
     if (zaak.ingetrokken) await withdraw(held, envelop.get(zaak.id)!);

@@ -3,6 +3,7 @@ import type { Gemeente } from '#domain/gemeente.ts';
 import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
 import type { Signaal } from '#domain/signaal.ts';
 import type { Daad, Hier } from './acts.ts';
+import { BEELDEN, type Demofoto } from './fotos.ts';
 import { type World, type WorldPhone, makeDesk, makePhone, must, seen, shown } from './world.ts';
 
 /* What the people of the demo do at a desk and on a phone, one thing each. */
@@ -83,10 +84,18 @@ export async function enrol(
   return made;
 }
 
-/** Writes a signaal on a phone and seals it. */
-export async function seal({ phone }: WorldPhone, signaal: Signaal): Promise<string> {
+/** Writes a signaal on a phone, with what was photographed, and seals it. */
+export async function seal(
+  { phone }: WorldPhone,
+  signaal: Signaal,
+  fotos: readonly Demofoto[] = [],
+): Promise<string> {
   const concept = must(await phone.concepten.begin(signaal.soort, signaal.prostitutiesoort), 'concept');
   must(await concept.wijzig(() => signaal), 'writing');
+  for (const { beeld, ...bij } of fotos) {
+    const over = { mime: 'image/webp', breedte: 720, hoogte: 720, genomenOp: signaal.begonnenOp } as const;
+    must(await concept.bijlagen.voegToe({ inhoud: BEELDEN[beeld], ...over, ...bij }), 'photo');
+  }
   return must(await concept.verzegel(), 'sealing').envId;
 }
 

@@ -1,6 +1,7 @@
 import type { Signaal } from '#domain/signaal.ts';
 import { voorbeelden } from '#domain/voorbeelden.ts';
 import type { Daad } from './acts.ts';
+import type { Demofoto } from './fotos.ts';
 
 /** The phones of the demo, as the aandachtsfunctionaris knows them. */
 export const TOESTELLEN = [
@@ -22,6 +23,8 @@ export type Bezoek = (typeof BEZOEKEN)[number];
 export interface Zaak {
   id: string;
   signaal(begonnenOp: string): Signaal;
+  /** what was photographed, in this order */
+  fotos?: readonly Demofoto[];
   /** place in TOESTELLEN; without one it was told at the desk */
   toestel?: number;
   melder?: string;

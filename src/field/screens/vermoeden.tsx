@@ -1,6 +1,7 @@
 import { v } from '#i18n/nl/verder.ts';
 import { TextControl } from '#ui/text-control.tsx';
 import { metTekst } from '../antwoorden.ts';
+import { Fotogroep } from '../fotostrook.tsx';
 import { Gevoelig, useVondsten } from '../gevoelig.tsx';
 import { Bewaarfout } from '../melding.tsx';
 import { useField, useSignaal } from '../use-field.ts';
@@ -38,6 +39,7 @@ export function Vermoeden() {
             />
             <Gevoelig vondsten={vondsten} />
             <WaarGroep signaal={signaal} />
+            <Fotogroep signaal={signaal} />
           </>
         )}
         <button
