@@ -149,5 +149,11 @@ export const onlangs: readonly Zaak[] = [
     bureau: { 0: [spoor('veilig-thuis', 'nodig', '')] },
   },
   { id: 'T14', signaal: voorbeeld('T14'), toestel: 2, gezien: { minuten: 80 }, ingetrokken: true },
-  { id: 'T3', signaal: voorbeeld('T3'), toestel: 0, gezien: { minuten: 12 } },
+  {
+    id: 'T3',
+    signaal: voorbeeld('T3'),
+    fotos: [{ beeld: 'schuifslot', bij: 'hv-van-buiten-op-slot' }],
+    toestel: 0,
+    gezien: { minuten: 12 },
+  },
 ];
