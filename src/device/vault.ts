@@ -201,8 +201,11 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
 
     async ontgrendelPasskey() {
       const { openByPasskey } = await import('./vault-passkey.ts');
-      const opened = await openByPasskey(world.passkeys, ask, await row());
-      if (opened.ok) happened('ontgrendeld');
+      const blad = await row();
+      const opened = await openByPasskey(world.passkeys, ask, blad);
+      if (!opened.ok || !blad) return opened;
+      await setTries(blad.id, 0);
+      happened('ontgrendeld');
       return opened;
     },
 
