@@ -226,12 +226,12 @@ export async function dropPhotos(db: Database, of: { concept: string } | { envId
   await db.bijlagebytes.bulkDelete(ids);
 }
 
+/** Dexie wraps what the disk says: in `inner`, and what one of many rows met in `failures`. */
 const names = (error: unknown): string[] => {
-  const found: string[] = [];
-  for (let e = error; typeof e === 'object' && e !== null; e = (e as { inner?: unknown }).inner) {
-    found.push(String((e as { name?: unknown }).name));
-  }
-  return found;
+  if (typeof error !== 'object' || error === null) return [];
+  const { name, inner, failures } = error as { name?: unknown; inner?: unknown; failures?: unknown };
+  const beneath = [inner, ...(Array.isArray(failures) ? failures : [])];
+  return [String(name), ...beneath.flatMap(names)];
 };
 
 const CLOSED_NAMES = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError'];

@@ -48,6 +48,8 @@ export class Office {
   veld: Velddocument | 'geen' | undefined;
   /** how often it was read from the beginning */
   beginnings = 1;
+  /** behind the cursor and not read yet: a line that breaks in between does not lose them */
+  #unread: Envelopregel[] = [];
   readonly #cursor = { enveloppen: 0, meldingen: 0 };
 
   readonly lijn: Lijn;
@@ -68,8 +70,8 @@ export class Office {
 
   /** Fetches and reads everything since the last time. Refuses only when the server did not answer. */
   async fetch(): Promise<Uitkomst<void, Lijnweigering>> {
-    const rows = await this.#fetchEnvelopes();
-    if (!rows.ok) return rows;
+    const fetched = await this.#fetchEnvelopes();
+    if (!fetched.ok) return fetched;
     // after the envelopes: a phone that enrolled a moment ago was there before what it sent
     const toestellen = await this.lijn.send('GET', '/toestellen', undefined, Toestellen);
     if (!toestellen.ok) return toestellen;
@@ -78,7 +80,9 @@ export class Office {
     if (this.devices.hasUnread && (await this.renew()).ok) {
       this.cards = await this.devices.read(list, this.keyring);
     }
-    await this.#readEnvelopes(rows.waarde);
+    const rows = this.#unread;
+    await this.#readEnvelopes(rows);
+    if (this.#unread === rows) this.#unread = [];
 
     const done = await this.fetchCases();
     if (!done.ok) return done;
@@ -99,21 +103,20 @@ export class Office {
     return gelukt(undefined);
   }
 
-  async #fetchEnvelopes(): Promise<Uitkomst<Envelopregel[], Lijnweigering>> {
-    const found: Envelopregel[] = [];
+  async #fetchEnvelopes(): Promise<Uitkomst<void, Lijnweigering>> {
     const { beginnings } = this;
     for (;;) {
       const na = this.#cursor.enveloppen;
       const page = await this.lijn.send('GET', `/enveloppen?na=${na}`, undefined, Enveloppen);
       if (!page.ok) return page;
-      if (beginnings !== this.beginnings) return gelukt([]);
+      if (beginnings !== this.beginnings) return gelukt(undefined);
       for (const row of page.waarde.enveloppen) {
         const parsed = Envelopregel.safeParse(row);
-        if (parsed.success) found.push(parsed.data);
+        if (parsed.success) this.#unread.push(parsed.data);
         else this.#keepBroken(row);
       }
       this.#cursor.enveloppen = Math.max(na, page.waarde.tot);
-      if (page.waarde.tot <= na || page.waarde.enveloppen.length === 0) return gelukt(found);
+      if (page.waarde.tot <= na || page.waarde.enveloppen.length === 0) return gelukt(undefined);
     }
   }
 
@@ -189,6 +192,7 @@ export class Office {
     this.beginnings += 1;
     this.cases = new Cases();
     this.stukken.clear();
+    this.#unread = [];
     this.#cursor.enveloppen = 0;
     this.#cursor.meldingen = 0;
   }

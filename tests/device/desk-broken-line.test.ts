@@ -20,6 +20,21 @@ async function withMelding() {
   return { kring, ...bench, sent };
 }
 
+test('what came in while the line broke is shown when it is back, and only once', async () => {
+  const kring = await startKring();
+  const { desk, control, phone } = await kring.begin();
+  const sent = await phone.stuur('T1');
+  for (const path of [/^GET .*toestellen/, /^GET .*enveloppen\?na=[1-9]/]) {
+    control.tap = breaks(path, 'before');
+    await desk.ververs();
+    expect(value(desk.nieuw)).toEqual([]);
+  }
+  control.tap = undefined;
+  await desk.ververs();
+  expect(value(desk.nieuw)).toMatchObject([{ envId: sent.envId, stand: 'nieuw' }]);
+  expect(value(desk.gaten)).toEqual([]);
+});
+
 test('an answer that got lost is asked for again, and one act stays one entry', async () => {
   const { desk, control, sent } = await withMelding();
   const { melding } = must(await desk.open(sent.envId));

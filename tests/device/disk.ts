@@ -83,6 +83,28 @@ export function guardWrites(
   return { asked, restore };
 }
 
+interface RawStore {
+  storeRecord(record: unknown, noOverwrite: boolean, rollbackLog?: unknown): unknown;
+}
+
+/** Makes each write fail when the disk comes to it, and not when it is asked; gives the way to make room. */
+export function fillUp({ indexedDB }: Disk): () => void {
+  const raw = indexedDB as unknown as {
+    _databases: Map<string, { rawObjectStores: Map<string, RawStore> }>;
+  };
+  const stores = [...raw._databases.values()].flatMap(({ rawObjectStores }) => [...rawObjectStores.values()]);
+  for (const store of stores) {
+    const write = store.storeRecord.bind(store);
+    store.storeRecord = (record, noOverwrite, rollbackLog) => {
+      if (rollbackLog) throw new DOMException('the disk is full', 'QuotaExceededError');
+      return write(record, noOverwrite);
+    };
+  }
+  return () => {
+    for (const store of stores) Reflect.deleteProperty(store, 'storeRecord');
+  };
+}
+
 /** Counts what is read from now on, rows by table; only answers with more than a handful of rows. */
 export function countReads(): () => Record<string, number> {
   const rows: Record<string, number> = {};

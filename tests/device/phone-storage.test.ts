@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { createPhone } from '#device/create-phone.ts';
-import { countReads, dump, guardWrites, leave, request } from './disk.ts';
+import { countReads, dump, fillUp, guardWrites, leave, request } from './disk.ts';
 import { begonnen, makeDisk, must, now, pause, seen, startStage, until, verzegeld } from './stage.ts';
 
 test('a browser that stores nothing is told at the start: no IndexedDB, a private window, no secure context', async () => {
@@ -151,6 +151,17 @@ test('a full disk at enrolment is told, and leaves nothing half', async () => {
   expect(await toestel.phone.schrijfIn(await stage.invite())).toEqual({ ok: false, reden: 'opslag-vol' });
   full.restore();
   expect((await dump(toestel.disk))['inschrijving']).toEqual([]);
+});
+
+test('a disk that is full when it comes to writing is told at sealing too, and the concept stays', async () => {
+  const stage = await startStage();
+  const toestel = await stage.enrolled();
+  const concept = await begonnen(toestel.phone);
+  const makeRoom = fillUp(toestel.disk);
+  expect(await concept.verzegel()).toEqual({ ok: false, reden: 'opslag-vol' });
+  expect((await dump(toestel.disk))['concepten']).toHaveLength(1);
+  makeRoom();
+  must(await concept.verzegel());
 });
 
 test('ten thousand sealed signals are not read before the phone is ready, and all are in the list', async () => {
