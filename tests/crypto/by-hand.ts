@@ -169,6 +169,33 @@ export async function openBytes(bytes: Uint8Array, key: Uint8Array, aad: string)
   return Buffer.from(await subtle.decrypt(how, secret, bytes.subarray(12))).toString('utf8');
 }
 
+/* ── §3.5 photos ────────────────────────────────────────────────────────── */
+
+export async function openPhoto(
+  sealed: Buffer,
+  place: { tenant: string; id: string },
+  told: { sleutel: string; sha256: string; bytes: number; delen: number },
+): Promise<Buffer> {
+  const additionalData = Buffer.from(`mr-bijlage-v1.${place.tenant}.${place.id}`);
+  const key = await subtle.importKey('raw', unb64(told.sleutel), GCM, false, ['decrypt']);
+  const pieces: Buffer[] = [];
+  for (let at = 0; at < sealed.length; at += 64 * KIB) {
+    const iv = Buffer.alloc(12);
+    iv.writeUInt32BE(pieces.length, 7);
+    iv[11] = at + 64 * KIB >= sealed.length ? 1 : 0;
+    const how = { name: 'AES-GCM', iv, additionalData };
+    pieces.push(Buffer.from(await subtle.decrypt(how, key, sealed.subarray(at, at + 64 * KIB))));
+  }
+  const all = Buffer.concat(pieces);
+  const photo = all.subarray(0, told.bytes);
+  const filling = all.subarray(told.bytes);
+  const whole = pieces.length === told.delen && pieces.length === Math.ceil(told.bytes / (64 * KIB - 16));
+  if (!whole || sealed.length % (16 * KIB) !== 0 || filling.some((byte) => byte !== 0))
+    throw new Error('length');
+  if (filling.length >= 16 * KIB || sha256(photo) !== told.sha256) throw new Error('another photo');
+  return photo;
+}
+
 /* ── §1.5 words ─────────────────────────────────────────────────────────── */
 
 const bitsOf = (bytes: Uint8Array): string =>

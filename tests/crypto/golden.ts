@@ -47,6 +47,10 @@ export type Vector =
   | (Named<'sealed-with', Signed & { header: unknown }> & { key: SecretName; typ: string })
   | (Named<'signed', { data: unknown; kid: string }> & { key: KeyName; typ: string })
   | (Named<'bytes', { utf8: string }> & { key: SecretName; aad: string })
+  | (Named<'photo', { begin: string; sha256: string }> & {
+      plaats: { tenant: string; id: string };
+      sleutel: { sleutel: string; sha256: string; bytes: number; delen: number };
+    })
   | (Named<'vault', { header: unknown; data: unknown; aanmeldgeheim: string }> & {
       wachtzin: string;
       afleiding: { zout: string; m: number; t: number; p: number };

@@ -7,6 +7,7 @@ import {
   hmac,
   noodsleutel,
   openBytes,
+  openPhoto,
   openToKey,
   openWithKey,
   readJws,
@@ -77,6 +78,10 @@ async function opened(vector: Vector): Promise<unknown> {
     }
     case 'bytes':
       return { utf8: await openBytes(unb64(vector.text), unb64(keys[vector.key]), vector.aad) };
+    case 'photo': {
+      const foto = await openPhoto(unb64(vector.text), vector.plaats, vector.sleutel);
+      return { begin: foto.subarray(0, 16).toString('base64url'), sha256: sha256(foto) };
+    }
     case 'vault': {
       const { zout, m, t, p } = vector.afleiding;
       const secret = argon2id(vector.wachtzin, unb64(zout), { m, t, p, dkLen: 32 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { openBijlage } from '#crypto/bijlage.ts';
 import { emergencyKeyFromWords } from '#crypto/emergency.ts';
 import { open } from '#crypto/envelope.ts';
 import {
@@ -53,6 +54,13 @@ async function opened(vector: Vector): Promise<unknown> {
       const read = await decryptBytes(key, Buffer.from(vector.text, 'base64url'), vector.aad);
       return read.ok ? { ok: true, waarde: { utf8: new TextDecoder().decode(read.waarde) } } : read;
     }
+    case 'photo': {
+      const sealed = Buffer.from(vector.text, 'base64url');
+      const read = await openBijlage(sealed, vector.plaats, vector.sleutel);
+      if (!read.ok) return read;
+      const begin = Buffer.from(read.waarde.subarray(0, 16)).toString('base64url');
+      return { ok: true, waarde: { begin, sha256: await sha256(read.waarde) } };
+    }
     case 'vault': {
       const { kek, aanmeldgeheim } = await deriveSecrets(
         vector.wachtzin,
@@ -80,6 +88,7 @@ test('[C-7] there is a vector of every kind of thing that is sealed or signed', 
   expect([...kinds].sort()).toEqual([
     'bytes',
     'envelope',
+    'photo',
     'sealed',
     'sealed-signed',
     'sealed-with',

@@ -25,7 +25,7 @@ const regels: readonly Regel[] = [
   ['Een onafhankelijke lezer opent elk voorbeeld van elke suite die ooit uitkwam.', 1],
   ['Een onbekende suite wordt bewaard en getoond, nooit weggegooid.', 1],
   ['Sleutels en getallen voor één keer worden nooit twee keer gebruikt.', 1],
-  ['Een foto waarvan delen ontbreken, verwisseld of van elders zijn, wordt niet geopend.', 1, 'Nog niet.'],
+  ['Een foto waarvan delen ontbreken, verwisseld of van elders zijn, wordt niet geopend.', 1],
   ['Eén letter en een bladzij zijn van buiten even groot.', 1],
   ['Wat de server kan lezen, staat op een lijst, en er is niets anders.', 1],
   ['Wie meldde staat alleen binnen het signaal; niets op de server legt de twee naast elkaar.', 1],
