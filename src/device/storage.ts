@@ -16,13 +16,15 @@ export function createStorage(status: StorageStatus | undefined): Storage {
     opslag,
     async ask() {
       if (!status) return;
-      const blijvend = await status.persist().catch(() => undefined);
+      const asked = status.persist().catch(() => undefined);
       const { usage, quota } = await status.estimate().catch(() => ({ usage: undefined, quota: undefined }));
-      opslag.value = {
-        blijvend,
+      const ruimte = {
         ...(usage !== undefined && { gebruikt: usage }),
         ...(quota !== undefined && { ruimte: quota }),
       };
+      // Firefox asks the person, who may never answer: how much room there is does not wait for that.
+      opslag.value = { blijvend: undefined, ...ruimte };
+      opslag.value = { blijvend: await asked, ...ruimte };
     },
   };
 }

@@ -123,11 +123,28 @@ test('[C-42] the browser is asked each session to keep the storage, and a refusa
       },
     });
     await again.start();
-    await seen(again.opslag, ({ gebruikt }) => gebruikt === 40);
+    await seen(again.opslag, (stand) => stand.gebruikt === 40 && stand.blijvend === blijvend);
     expect(await now(again.opslag)).toEqual({ blijvend, gebruikt: 40, ruimte: 1_000 });
     again.stop();
   }
   expect(asked).toBe(3);
+});
+
+test('a browser that never answers whether it will keep things still says how much room there is', async () => {
+  const stage = await startStage();
+  const { world, phone } = await stage.enrolled();
+  phone.stop();
+  const again = createPhone({
+    ...world,
+    storage: {
+      persist: () => new Promise(() => {}),
+      estimate: async () => ({ usage: 40, quota: 1_000 }),
+    },
+  });
+  await again.start();
+  await seen(again.opslag, ({ gebruikt }) => gebruikt === 40);
+  expect(await now(again.opslag)).toEqual({ blijvend: undefined, gebruikt: 40, ruimte: 1_000 });
+  again.stop();
 });
 
 test('a tab that gave way to the home screen stays so, until it is told otherwise', async () => {

@@ -11,7 +11,12 @@ beforeAll(async () => {
 afterAll(() => screens.stop());
 
 /** The lock itself: neutral, so there is nothing to hide. */
-const SLOT = ['slot met code', 'slot, verkeerde code', 'slot met wachtzin'];
+const SLOT = [
+  'slot met code',
+  'slot, verkeerde code',
+  'slot met wachtzin',
+  'slot met het slot van het toestel',
+];
 /** Every word that a locked screen may show. */
 const NEUTRAAL =
   /^(Meldroute|Toegangscode|Code vergeten\?|Verder zonder code|Toch met code|\d|Nood|Noodnummer|Wis|Ga verder|Wachtzin|De zes woorden die je bij het inschrijven opschreef\.|Toon woorden|Open)$/;
