@@ -44,6 +44,17 @@ const Foto = later(async () => (await import('./screens/foto.tsx')).Foto);
 const FotoBekijk = later(async () => (await import('./screens/foto-bekijk.tsx')).FotoBekijk);
 const Toestel = later(async () => (await import('./screens/toestel.tsx')).Toestel);
 
+/** Where it cannot be loaded, the lock screen hides as well. */
+const Dekmantel = later(async () => {
+  const found = await import('./screens/dekmantel.tsx').catch(() => undefined);
+  return found?.Dekmantel ?? ZonderDekmantel;
+});
+
+function ZonderDekmantel({ onOntgrendel }: { onOntgrendel(): void }) {
+  useLayoutEffect(onOntgrendel, [onOntgrendel]);
+  return null;
+}
+
 export interface FieldOptions {
   phone: Phone;
   now(): Date;
@@ -84,6 +95,7 @@ function App({ session, options }: { session: Session; options: FieldOptions }) 
   const [broken, setBroken] = useState<unknown>();
   const kluis = useLive(phone.kluis.stand, undefined);
   const slot = useLive(session.slot, false);
+  const dekmantel = useLive(session.dekmantel, 0);
   const plek = useLive(router.plek, router.plek.value);
   const update = useLive(options.update, undefined);
 
@@ -106,7 +118,11 @@ function App({ session, options }: { session: Session; options: FieldOptions }) 
   }, [plek, slot, router]);
 
   if (broken !== undefined) throw broken;
+  const bedekt = slot && dekmantel > 0 && (
+    <Dekmantel key={dekmantel} onOntgrendel={() => (session.dekmantel.value = 0)} />
+  );
   if (startstand === undefined || kluis === undefined) {
+    if (bedekt) return bedekt;
     return (
       <div class="opstart">
         <Icon name="merk" />
@@ -130,10 +146,11 @@ function App({ session, options }: { session: Session; options: FieldOptions }) 
             }}
           />
         </div>
-        {slot ? <Deksel onVerder={() => (session.slot.value = false)} /> : acuut && <Acuut />}
+        {bedekt || (slot ? <Deksel onVerder={() => (session.slot.value = false)} /> : acuut && <Acuut />)}
       </>
     );
   }
+  if (bedekt) return bedekt;
   if (startstand !== 'gereed') {
     if (slot) return <Deksel onVerder={() => (session.slot.value = false)} />;
     if (acuut) return <Acuut />;

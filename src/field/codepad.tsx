@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '#i18n/nl/field.ts';
 import { Icon } from '#ui/icon.tsx';
+import { useHeading } from './use-heading.ts';
 
 const LENGTE = 6;
 
@@ -20,7 +21,7 @@ interface Props {
 /** Six digits, six stops on a line. The keyboard works too. */
 export function Codepad({ titel, uitleg, fout, bezig = false, onBegin, onCode, links }: Props) {
   const [code, setCode] = useState('');
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useHeading(titel);
 
   // Fast fingers outrun drawing: the digits themselves are kept beside what is shown.
   const cijfers = useRef('');
@@ -41,7 +42,6 @@ export function Codepad({ titel, uitleg, fout, bezig = false, onBegin, onCode, l
   };
   const wis = () => zet(cijfers.current.slice(0, -1));
 
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [titel]);
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -34,6 +34,10 @@ export interface Router {
   vorige(): Plek['scherm'];
   /** true once you went somewhere: then a new screen takes the focus */
   moved(): boolean;
+  /** this page was covered when it was loaded again */
+  readonly wasCovered: boolean;
+  /** Writes anew what the history says of this place. */
+  note(): void;
   ga(plek: Plek): void;
   /** to another part of the same screen: going back does not stop here */
   vervang(plek: Plek): void;
@@ -42,19 +46,29 @@ export interface Router {
   begin(plek?: Plek): void;
 }
 
+interface Watched {
+  /** going back goes nowhere */
+  held(): boolean;
+  /** loading again comes back to the cover */
+  covered(): boolean;
+}
+
+const COVERED = -1;
+
 /**
  * The way back lives in memory; the browser's history holds only how deep you are. So the URL never changes, nothing of
- * a signaal is written in the history on disk, and a closed app leaves no trail. While `held`, going back goes nowhere.
+ * a signaal is written in the history on disk, and a closed app leaves no trail.
  */
-export function createRouter(held: () => boolean): Router {
+export function createRouter({ held, covered }: Watched): Router {
   const life = performance.timeOrigin;
+  const before = history.state as { depth?: number } | null;
   let trail: Entry[] = [{ plek: START, scroll: 0 }];
   let depth = 0;
   let hasMoved = false;
   let rewinding = false;
   const plek = cell<Plek>(START);
 
-  const state = () => ({ life, depth });
+  const state = () => ({ life, depth: covered() ? COVERED : depth });
   const here = () => trail[depth] ?? { plek: START, scroll: 0 };
   const show = () => {
     hasMoved = true;
@@ -70,6 +84,7 @@ export function createRouter(held: () => boolean): Router {
       rewinding = false;
       history.replaceState({ life, depth: 0 }, '');
       for (let step = 1; step <= depth; step += 1) history.pushState({ life, depth: step }, '');
+      history.replaceState(state(), '');
       return;
     }
     if (held() && found?.life === life) {
@@ -92,6 +107,8 @@ export function createRouter(held: () => boolean): Router {
     scroll: () => here().scroll,
     vorige: () => (trail[depth - 1]?.plek ?? START).scherm,
     moved: () => hasMoved,
+    wasCovered: before?.depth === COVERED,
+    note: () => history.replaceState(state(), ''),
     ga(next) {
       here().scroll = scrollY;
       depth += 1;

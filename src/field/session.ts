@@ -2,6 +2,7 @@ import { type Cell, cell } from '#device/live.ts';
 import type { Bewaarweigering, Concept, Phone } from '#device/phone.ts';
 import type { Acuut, Gps, Signaal } from '#domain/signaal.ts';
 import type { LijstId, Prostitutiesoort } from '#domain/signalenlijst.ts';
+import type { Dekmantel } from '#domain/veldinstellingen.ts';
 import { bedek, onthul } from './dekblad.ts';
 import { type Plek, type Router, createRouter } from './route.ts';
 
@@ -19,6 +20,8 @@ export interface Session {
   readonly concept: Cell<Concept | undefined>;
   /** the lock screen lies over everything */
   readonly slot: Cell<boolean>;
+  /** over the lock screen lies the plain list that the municipality chose; each number is a fresh one, 0 is none */
+  readonly dekmantel: Cell<number>;
   /** the acute card, opened from the lock screen: without anything of a signaal */
   readonly noodkaart: Cell<boolean>;
   readonly toast: Cell<Toast | undefined>;
@@ -45,9 +48,9 @@ export interface Session {
   laatLos(): void;
   /** The open concept is no longer a concept: it was sealed or thrown away. */
   voorbij(): void;
-  /** The screen is gone in this frame, what was typed is sealed, the vault is locked. */
+  /** The screen is gone in this frame, what was typed is sealed, the vault is locked; what she chose lies over it. */
   verberg(): void;
-  /** The same by itself, or to unlock. `weg`: the page was out of sight. */
+  /** The same by itself, or to unlock: the lock screen. `weg`: the page was out of sight. */
   vergrendel(weg?: boolean): void;
   /** Takes the lock screen away; re-opens the concept that was open when it came. */
   ontgrendeld(): Promise<void>;
@@ -85,7 +88,8 @@ function recent({ acuut, gps }: Session['los'], now: Date): Session['los'] {
 export function createSession(phone: Phone, now: () => Date): Session {
   const concept = cell<Concept | undefined>(undefined);
   const slot = cell(false);
-  const router = createRouter(() => slot.value);
+  const dekmantel = cell(0);
+  const router = createRouter({ held: () => slot.value, covered: () => dekmantel.value > 0 });
   const noodkaart = cell(false);
   const toast = cell<Toast | undefined>(undefined);
   const bewaarfout = cell<Bewaarweigering | undefined>(undefined);
@@ -97,6 +101,14 @@ export function createSession(phone: Phone, now: () => Date): Session {
   let wasOpen: string | undefined;
   let elders = false;
   phone.elders.subscribe((waar) => (elders = waar));
+  let kiest: Dekmantel = 'geen';
+  phone.veld.subscribe((veld) => (kiest = veld.dekmantel));
+  if (router.wasCovered) {
+    slot.value = true;
+    dekmantel.value = 1;
+  }
+  // the entry in the history says that a reload comes back here
+  dekmantel.subscribe(() => router.note());
 
   const show = (next: Concept | undefined) => {
     if (next?.id !== wasOpen) {
@@ -121,6 +133,7 @@ export function createSession(phone: Phone, now: () => Date): Session {
     now,
     concept,
     slot,
+    dekmantel,
     noodkaart,
     toast,
     bewaarfout,
@@ -185,9 +198,14 @@ export function createSession(phone: Phone, now: () => Date): Session {
       bewaarfout.value = undefined;
     },
 
-    verberg: () => session.vergrendel(),
+    verberg() {
+      if (kiest !== 'geen') dekmantel.value += 1;
+      session.vergrendel();
+    },
 
-    vergrendel() {
+    vergrendel(weg = false) {
+      // what stands on the list goes with whoever left it alone
+      if (weg && dekmantel.value > 0) dekmantel.value += 1;
       bedek();
       // By then the lock screen is drawn, and nothing was painted in between.
       requestAnimationFrame(onthul);

@@ -305,6 +305,15 @@ export const SCREENS: Record<string, Screen> = {
       await press(page, 'Noodnummer');
     },
   },
+  controlelijst: { staat: 'dekmantel', to: toCover },
+  'slot achter de controlelijst': {
+    staat: 'dekmantel',
+    to: async (page) => {
+      await toCover(page);
+      await press(page, 'Ontgrendel');
+      await page.getByRole('heading', { name: 'Toegangscode' }).waitFor();
+    },
+  },
   terugkoppeling: { staat: 'vol', to: (page) => press(page, /^Terugkoppeling/) },
   kennisbank: { staat: 'leeg', to: (page) => press(page, 'Kennisbank') },
   ...Object.fromEntries(
@@ -385,6 +394,13 @@ export const SCREENS: Record<string, Screen> = {
   'opslag verdwenen': { staat: 'opslag-verdwenen' },
   'opslag nieuwer': { staat: 'opslag-nieuwer' },
 };
+
+/** From the checklist to the plain list that lies over it. */
+async function toCover(page: Page): Promise<void> {
+  await toChecklist(page);
+  await press(page, 'Verberg');
+  await page.getByRole('heading', { name: 'Controlelijst brandveiligheid' }).waitFor();
+}
 
 /** From start to the checklist of a practice signaal. */
 async function practise(page: Page): Promise<void> {

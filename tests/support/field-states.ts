@@ -118,6 +118,10 @@ export const fieldStates: Record<string, Setup> = {
   },
   vol,
   ingevuld,
+  dekmantel: (phone, now, update) => {
+    ingevuld(phone, now, update);
+    phone.veld.value = { ...phone.veld.value, dekmantel: 'brandveiligheid' };
+  },
   fotos: metFotos(3),
   'acht-fotos': metFotos(8),
   zendingen: (phone, now, update) => {

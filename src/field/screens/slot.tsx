@@ -8,7 +8,8 @@ import { useLive } from '#ui/use-live.ts';
 import { useBusy } from '#ui/use-busy.ts';
 import { Codepad } from '../codepad.tsx';
 import { useField } from '../use-field.ts';
-import { Veld } from '../veld.tsx';
+import { useHeading } from '../use-heading.ts';
+import { Veld, Verberg } from '../veld.tsx';
 import { Acuut } from './acuut.tsx';
 import { Wachtzinveld } from './wachtzinveld.tsx';
 
@@ -19,6 +20,7 @@ export function Slot() {
   const session = useField();
   const stand = useLive(session.phone.kluis.stand, undefined);
   const noodkaart = useLive(session.noodkaart, false);
+  const veld = useLive(session.phone.veld, undefined);
   const [vergeten, setVergeten] = useState(false);
   const [waarom, setWaarom] = useState<string>();
 
@@ -26,6 +28,12 @@ export function Slot() {
   const metCode = stand === 'heropenbaar' && !vergeten;
   return (
     <Veld class="slot">
+      {veld?.dekmantel === 'brandveiligheid' && (
+        <header class="kop">
+          <span class="merk" />
+          <Verberg />
+        </header>
+      )}
       <main>
         <p class="slotmerk">
           <Icon name="merk" />
@@ -68,11 +76,12 @@ export function Slot() {
 export function Deksel({ onVerder }: { onVerder(): void }) {
   const session = useField();
   const noodkaart = useLive(session.noodkaart, false);
+  const heading = useHeading(noodkaart);
   if (noodkaart) return <Acuut onSluit={() => (session.noodkaart.value = false)} />;
   return (
     <Veld class="slot">
       <main>
-        <h1 class="slotmerk">
+        <h1 class="slotmerk" ref={heading} tabIndex={-1}>
           <Icon name="merk" />
           <span>{t.naam}</span>
         </h1>

@@ -1,10 +1,11 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { t } from '#i18n/nl/field.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
 import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useBusy } from '#ui/use-busy.ts';
 import { useField } from '../use-field.ts';
+import { useHeading } from '../use-heading.ts';
 
 /** Opens the vault with the six words. They stay hidden for who looks along, unless asked. */
 export function Wachtzinveld({ waarom, onOpen }: { waarom?: string | undefined; onOpen(): void }) {
@@ -14,8 +15,7 @@ export function Wachtzinveld({ waarom, onOpen }: { waarom?: string | undefined; 
   const [toon, setToon] = useState(false);
   const [bezig, doe] = useBusy();
   const [fout, setFout] = useState(waarom);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const heading = useHeading();
 
   const open = async () => {
     if (!tekst.trim()) return;
