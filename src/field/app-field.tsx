@@ -31,6 +31,8 @@ const Zoek = later(async () => (await import('./screens/zoek.tsx')).Zoek);
 const Startbelet = later(async () => (await import('./screens/startstand.tsx')).Startbelet);
 const Inschrijven = later(async () => (await import('./screens/inschrijven.tsx')).Inschrijven);
 const MijnSignalen = later(async () => (await import('./screens/mijn-signalen.tsx')).MijnSignalen);
+const Aanvulling = later(async () => (await import('./screens/aanvulling.tsx')).Aanvulling);
+const Intrekken = later(async () => (await import('./screens/intrekken.tsx')).Intrekken);
 const Terugkoppeling = later(async () => (await import('./screens/terugkoppeling.tsx')).Terugkoppeling);
 const Kennisbank = later(async () => (await import('./screens/kennisbank.tsx')).Kennisbank);
 const Nummers = later(async () => (await import('./screens/kennisbank.tsx')).Nummers);
@@ -192,6 +194,10 @@ function Scherm({ plek, onUpdate }: { plek: Plek; onUpdate: (() => void) | undef
       return <MijnSignalen />;
     case 'terugkoppeling':
       return <Terugkoppeling envId={plek.envId} />;
+    case 'aanvulling':
+      return concept ? <Aanvulling /> : <Start onUpdate={onUpdate} />;
+    case 'intrekken':
+      return <Intrekken envId={plek.envId} />;
     case 'kennisbank':
       return <Kennisbank vraag={plek.vraag} />;
     case 'artikel':

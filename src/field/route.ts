@@ -3,7 +3,9 @@ import type { LijstId } from '#domain/signalenlijst.ts';
 
 /** Where in the field app you are. */
 export type Plek =
-  | { scherm: 'start' | 'vermoeden' | 'zoek' | 'details' | 'controleren' | 'rapport' | 'acuut' }
+  | {
+      scherm: 'start' | 'vermoeden' | 'aanvulling' | 'zoek' | 'details' | 'controleren' | 'rapport' | 'acuut';
+    }
   | { scherm: 'soort'; oefening?: boolean }
   | { scherm: 'checklist'; deel: number }
   /** a new photo, of an indicator or of the whole; or once more over one that is kept already */
@@ -17,7 +19,7 @@ export type Plek =
   | {
       scherm: 'mijn-signalen' | 'praatkaarten' | 'zo-loopt-een-signaal' | 'nummers' | 'begrippen' | 'toestel';
     }
-  | { scherm: 'terugkoppeling'; envId: string };
+  | { scherm: 'terugkoppeling' | 'intrekken'; envId: string };
 
 const START: Plek = { scherm: 'start' };
 

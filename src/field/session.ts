@@ -66,11 +66,13 @@ export interface Begin {
 
 const CHECKLIST: Plek = { scherm: 'checklist', deel: 0 };
 
-/** One sentence and no list: that is where it goes on. */
-const verderBij = ({ soort, notitie, antwoorden }: Signaal): Plek =>
-  soort === 'algemeen' && notitie.feit && Object.keys(antwoorden).length === 0
+/** What adds to another, or one sentence and no list: that is where it goes on. */
+function verderBij({ aanvullingOp, soort, notitie, antwoorden }: Signaal): Plek {
+  if (aanvullingOp !== undefined) return { scherm: 'aanvulling' };
+  return soort === 'algemeen' && notitie.feit && Object.keys(antwoorden).length === 0
     ? { scherm: 'vermoeden' }
     : CHECKLIST;
+}
 
 /** Nothing that must still be kept holds the vault open longer than this. */
 const NOG_EVEN = 3_000;

@@ -19,7 +19,11 @@ export function Verzegelvoet() {
     if (!open) return;
     const sealed = await open.verzegel();
     if (sealed.ok) {
-      session.bezoek.value = signaal && nogEen(signaal, session.now().toISOString());
+      // what adds to another signaal is no visit of its own
+      session.bezoek.value =
+        signaal && signaal.aanvullingOp === undefined
+          ? nogEen(signaal, session.now().toISOString())
+          : undefined;
       session.voorbij();
       session.router.begin({ scherm: 'verzegeld', ...sealed.waarde });
     } else if (sealed.reden === 'niets-vastgelegd') setLeeg(true);

@@ -272,6 +272,61 @@ export const SCREENS: Record<string, Screen> = {
     },
   },
   'mijn signalen': { staat: 'zendingen', to: (page) => press(page, 'Mijn signalen') },
+  'mijn signalen, wat nog kan': { staat: 'opvolging', to: (page) => press(page, 'Mijn signalen') },
+  aanvulling: {
+    staat: 'opvolging',
+    to: async (page) => {
+      await press(page, 'Mijn signalen');
+      await press(page, 'Vul aan: MR-26-2F9D');
+      await page.getByLabel('Wat viel je op?').fill('De bus stond er weer.');
+    },
+  },
+  'antwoord op een vraag': {
+    staat: 'opvolging',
+    to: async (page) => {
+      await press(page, 'Mijn signalen');
+      await press(page, /^Lees terugkoppeling/);
+      await press(page, 'Beantwoord');
+      await page.getByLabel('Je antwoord').fill('Ook op zondag.');
+    },
+  },
+  'terugkoppeling met vragen, beantwoord met één tik': {
+    staat: 'opvolging',
+    to: async (page) => {
+      await press(page, 'Mijn signalen');
+      await press(page, /^Lees terugkoppeling/);
+      await page.getByRole('region', { name: 'Was dit nuttig?' }).getByRole('button', { name: 'Ja' }).click();
+    },
+  },
+  intrekken: {
+    staat: 'opvolging',
+    to: async (page) => {
+      await press(page, 'Mijn signalen');
+      await press(page, 'Trek in: MR-26-2F9D');
+      await page.getByRole('button', { name: 'Trek in', exact: true }).click();
+      await page.getByLabel('Er klopt iets niet').check();
+    },
+  },
+  'intrekken, te laat': {
+    staat: 'te-laat',
+    to: async (page) => {
+      await press(page, 'Mijn signalen');
+      await press(page, 'Trek in: MR-26-2F9D');
+      await page.getByLabel('Ik stuurde het twee keer').check();
+      await page.getByRole('button', { name: 'Trek in', exact: true }).click();
+      await page.getByText('Intrekken kan niet meer').waitFor();
+    },
+  },
+  'intrekken, zonder bereik': {
+    staat: 'intrekken-gevraagd',
+    to: async (page) => {
+      await press(page, 'Mijn signalen');
+      await press(page, 'Trek in: MR-26-2F9D');
+      await page.getByLabel('Ik maak me zorgen').check();
+      await page.getByRole('button', { name: 'Trek in', exact: true }).click();
+      await page.getByText('Intrekken gevraagd').waitFor();
+    },
+  },
   'mijn signalen leeg': { staat: 'leeg', to: (page) => press(page, 'Mijn signalen') },
   'slot met code': { staat: 'heropenbaar', to: (page) => press(page, /^Ontgrendel/) },
   'slot, verkeerde code': {

@@ -109,6 +109,67 @@ const metFotos =
     }
   };
 
+/** Signals of which everything may still be done: asked about, answered, added to, asked back. */
+const opvolging: Setup = (phone, now, update) => {
+  vol(phone, now, update);
+  phone.syncstand.value = { verbinding: 'rust', verstuurd: 0, totaal: 0 };
+  const eerste = { op: 'e4', kenmerk: 'MR-26-5B8H' };
+  phone.verzonden.value = [
+    row({ envId: 'a3', kenmerk: 'MR-26-2M5T', stand: 'wacht', aanvulling: eerste, intrekken: 'kan' }),
+    row({
+      envId: 'a2',
+      kenmerk: 'MR-26-9D2W',
+      stand: 'geopend',
+      verzegeldOp: at(2, 20),
+      aanvulling: { ...eerste, antwoordOp: 'b2' },
+    }),
+    row({ envId: 'e2', kenmerk: 'MR-26-2F9D', stand: 'verstuurd', verzegeldOp: at(2, 26), intrekken: 'kan' }),
+    row({
+      envId: 'e7',
+      kenmerk: 'MR-26-7T4C',
+      stand: 'verstuurd',
+      verzegeldOp: at(2, 25),
+      intrekken: 'gevraagd',
+    }),
+    row({
+      envId: 'e8',
+      kenmerk: 'MR-26-6H8B',
+      stand: 'verstuurd',
+      verzegeldOp: at(2, 24),
+      intrekken: 'te-laat',
+    }),
+    row({ envId: 'e9', kenmerk: 'MR-26-3R9F', stand: 'verstuurd', verzegeldOp: at(2, 24), spoed: true }),
+    { ...zendingen[3]!, nieuwBericht: true },
+    row({
+      envId: 'a1',
+      kenmerk: 'MR-26-4W3N',
+      stand: 'geopend',
+      verzegeldOp: at(2, 3),
+      aanvulling: { op: 'weg', kenmerk: 'MR-25-8C2P' },
+      oefening: true,
+    }),
+  ];
+  const bericht = { envId: 'e4', kenmerk: 'MR-26-5B8H', gelezen: false };
+  phone.berichtenlijst.value = [
+    ...phone.berichtenlijst.value,
+    {
+      ...bericht,
+      berichtId: 'b3',
+      soort: 'vraag',
+      op: at(2, 22),
+      tekst: 'Stond de bus er ook in het weekend?',
+    },
+    {
+      ...bericht,
+      berichtId: 'b2',
+      soort: 'vraag',
+      op: at(2, 18),
+      tekst: 'Welke schuur was het?',
+      gelezen: true,
+    },
+  ];
+};
+
 /** The states in which the screens are looked at and checked. */
 export const fieldStates: Record<string, Setup> = {
   leeg: () => undefined,
@@ -124,6 +185,19 @@ export const fieldStates: Record<string, Setup> = {
   },
   fotos: metFotos(3),
   'acht-fotos': metFotos(8),
+  opvolging,
+  'opvolging-gesloten': (phone, now, update) => {
+    opvolging(phone, now, update);
+    phone.kluisstand.value = 'gesloten';
+  },
+  'te-laat': (phone, now, update) => {
+    opvolging(phone, now, update);
+    phone.intrekking = 'al-opgehaald';
+  },
+  'intrekken-gevraagd': (phone, now, update) => {
+    opvolging(phone, now, update);
+    phone.intrekking = 'gevraagd';
+  },
   zendingen: (phone, now, update) => {
     vol(phone, now, update);
     phone.verzonden.value = zendingen;

@@ -1,34 +1,17 @@
-import type { Leesbericht, Verzendregel, Verzendstand } from '#device/phone.ts';
+import type { Verzendregel } from '#device/phone.ts';
+import { a } from '#i18n/nl/aanvulling.ts';
 import { t } from '#i18n/nl/field.ts';
-import { Wanneer } from '#i18n/nl/moment.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
 import { v } from '#i18n/nl/verder.ts';
-import { Icon, type IconName } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
-import { Fotostand } from '../fotostand.tsx';
 import { Bereik } from '../bereik.tsx';
 import { conceptUitleg } from '../concept-uitleg.ts';
+import { Melding } from '../melding.tsx';
 import { Ontgrendel } from '../ontgrendel.tsx';
 import { Rij } from '../rij.tsx';
 import { useField } from '../use-field.ts';
 import { Kop, Tabs, Titel, Veld } from '../veld.tsx';
-
-const ETIKET: Record<Verzendstand, { soort: string; icoon: IconName }> = {
-  wacht: { soort: 'petrol', icoon: 'lock-keyhole' },
-  onderweg: { soort: 'petrol', icoon: 'lock-keyhole' },
-  verstuurd: { soort: 'petrol', icoon: 'send' },
-  geopend: { soort: 'klaar', icoon: 'mail-open' },
-  terugkoppeling: { soort: 'hier', icoon: 'message-square-text' },
-  'niet-verstuurd': { soort: 'letop', icoon: 'circle-alert' },
-  ingetrokken: { soort: 'rustig', icoon: 'ban' },
-};
-const STAP: Partial<Record<Verzendstand, 1 | 2 | 3 | 4>> = {
-  wacht: 1,
-  onderweg: 1,
-  verstuurd: 2,
-  geopend: 3,
-  terugkoppeling: 4,
-};
+import { Zending, isHier } from '../zending.tsx';
 
 /** Everything you sealed: the kenmerk, and how far it is. */
 export function MijnSignalen() {
@@ -39,6 +22,10 @@ export function MijnSignalen() {
   const open = useLive(phone.kluis.stand, undefined) === 'open';
   const opslag = useLive(phone.opslag, { blijvend: undefined });
   const leeg = verzonden?.length === 0;
+  const hier = new Set(verzonden?.map(({ envId }) => envId));
+  // what was added stands with its first, for as long as that is in the list
+  const bijgekomen = verzonden?.filter(({ aanvulling }) => aanvulling && hier.has(aanvulling.op)) ?? [];
+  const alleen = verzonden?.filter((regel) => !bijgekomen.includes(regel)) ?? [];
   return (
     <Veld>
       <Kop>
@@ -58,20 +45,42 @@ export function MijnSignalen() {
           </div>
         )}
         {!leeg && <p class="uitleg ruim-onder">{v.mijnSignalen.uitleg}</p>}
+        <Wachtend verzonden={verzonden ?? []} />
         <ul class="lijstje">
-          {verzonden?.map((regel) => (
+          {alleen.map((regel) => (
             <li key={regel.envId}>
-              <Zending regel={regel} bericht={berichten.find(({ envId }) => envId === regel.envId)} />
+              <Zending
+                regel={regel}
+                bericht={berichten.find(({ envId }) => envId === regel.envId)}
+                bij={bijgekomen.filter(({ aanvulling }) => aanvulling?.op === regel.envId).reverse()}
+              />
             </li>
           ))}
         </ul>
         {opslag.blijvend === false && !leeg && <p class="klein zacht onderaan">{v.toestel.nietBlijvend}</p>}
-        {verzonden?.some(({ kopieOpToestel, stand }) => kopieOpToestel && STAP[stand] !== 1) && (
+        {verzonden?.some((regel) => regel.kopieOpToestel && !isHier(regel)) && (
           <p class="klein zacht onderaan">{v.mijnSignalen.kopie}</p>
         )}
       </main>
       <Tabs hier="mijn-signalen" />
     </Veld>
+  );
+}
+
+/** What nobody saw yet; and danger that waits is phoned. */
+function Wachtend({ verzonden }: { verzonden: readonly Verzendregel[] }) {
+  const wachtend = verzonden.filter(isHier).length;
+  const acuut = verzonden.some(
+    ({ spoed, stand }) => spoed && stand !== 'geopend' && stand !== 'terugkoppeling',
+  );
+  if (wachtend === 0 && !acuut) return null;
+  return (
+    <div class="ruim-onder meldingen">
+      {acuut && <Melding soort="acuut" icoon="siren" kop={a.acuut} zin={a.acuutZin} />}
+      {wachtend > 0 && (
+        <Melding icoon="lock-keyhole" kop={a.wachten(wachtend)} zin={a.nogNiemand(wachtend)} />
+      )}
+    </div>
   );
 }
 
@@ -104,106 +113,5 @@ function LeegSpoor() {
       <path d="M0 28H160" stroke="var(--spoor-toekomst)" stroke-width="6" />
       <circle cx="80" cy="28" r="17" fill="var(--vel)" stroke="var(--spoor-kleur)" stroke-width="6" />
     </svg>
-  );
-}
-
-function Zending({ regel, bericht }: { regel: Verzendregel; bericht: Leesbericht | undefined }) {
-  const { phone, router, now } = useField();
-  const gemeente = useLive(phone.gemeente, undefined);
-  const { soort, icoon } = ETIKET[regel.stand];
-  const stap = STAP[regel.stand];
-  const kop = (
-    <div class="zending-kop">
-      <b class="kenmerk">{regel.kenmerk}</b>
-      <span class="etiketten">
-        {regel.oefening && <span class="etiket etiket--leeg">{t.oefening}</span>}
-        {regel.spoed && (
-          <span class="etiket etiket--acuutzacht">
-            <Icon name="siren" /> {v.mijnSignalen.spoed}
-          </span>
-        )}
-        <span class={`etiket etiket--${soort}`}>
-          <Icon name={icoon} /> {v.mijnSignalen.etiketten[regel.stand]}
-        </span>
-      </span>
-    </div>
-  );
-
-  if (regel.stand === 'niet-verstuurd') {
-    return (
-      <div class="vel zending">
-        {kop}
-        <p class="klein">{waarom(regel)}</p>
-        <button class="knop" type="button" onClick={() => void phone.sync.opnieuw(regel.envId)}>
-          <Icon name="refresh-cw" small /> {v.mijnSignalen.opnieuw}
-        </button>
-      </div>
-    );
-  }
-  const inhoud = (
-    <>
-      {kop}
-      <p class="klein zacht">
-        {Wanneer(regel.verzegeldOp, now())} · {toelichting(regel, gemeente)}
-      </p>
-      {regel.bijlagen && <Fotostand bijlagen={regel.bijlagen} />}
-      {stap && <Strook stap={stap} />}
-    </>
-  );
-  if (!bericht) return <div class="vel zending">{inhoud}</div>;
-  return (
-    <button
-      class="vel zending"
-      type="button"
-      onClick={() => router.ga({ scherm: 'terugkoppeling', envId: regel.envId })}
-    >
-      {inhoud}
-      <p class="lees">
-        {bericht.soort === 'terugkoppeling' ? v.mijnSignalen.leesTerugkoppeling : v.mijnSignalen.lees}{' '}
-        <Icon name="arrow-right" small />
-      </p>
-    </button>
-  );
-}
-
-function waarom({ pogingen, reden }: Verzendregel): string {
-  const zinnen: Record<string, string> = refusals.aflevering;
-  return (reden !== undefined && zinnen[reden]) || v.mijnSignalen.mislukt(pogingen);
-}
-
-function toelichting(regel: Verzendregel, gemeente: string | undefined): string {
-  if (regel.stand === 'terugkoppeling' && regel.nieuwBericht) return v.mijnSignalen.toelichting.nieuwBericht;
-  const waar = hoever(regel.stand, gemeente);
-  return regel.nieuwBericht ? `${waar} · ${v.mijnSignalen.toelichting.nieuwBericht}` : waar;
-}
-
-function hoever(stand: Verzendstand, gemeente: string | undefined): string {
-  const zeg = v.mijnSignalen.toelichting;
-  switch (stand) {
-    case 'wacht':
-    case 'niet-verstuurd':
-      return zeg.wacht;
-    case 'onderweg':
-      return zeg.onderweg;
-    case 'verstuurd':
-      return zeg.verstuurd(gemeente);
-    case 'geopend':
-      return zeg.geopend;
-    case 'terugkoppeling':
-      return zeg.gelezen;
-    case 'ingetrokken':
-      return zeg.ingetrokken;
-  }
-}
-
-function Strook({ stap }: { stap: 1 | 2 | 3 | 4 }) {
-  return (
-    <ol class="strook vier" aria-label={v.mijnSignalen.stappen[stap]}>
-      {[1, 2, 3, 4].map((n) => (
-        <li key={n} class={n < stap ? 'is-geweest' : n === stap ? 'is-hier' : undefined}>
-          <b>{n === stap && n}</b>
-        </li>
-      ))}
-    </ol>
   );
 }

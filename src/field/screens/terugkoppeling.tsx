@@ -1,8 +1,12 @@
-import type { Leesbericht } from '#device/phone.ts';
-import { datum } from '#i18n/nl/moment.ts';
+import type { Leesbericht, Verzendregel } from '#device/phone.ts';
+import { a } from '#i18n/nl/aanvulling.ts';
+import { datum, wanneer } from '#i18n/nl/moment.ts';
 import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
+import { useBusy } from '#ui/use-busy.ts';
+import { Nuttig } from '../nuttig.tsx';
+import { useAanvulling } from '../use-aanvulling.ts';
 import { useField } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Titel, Veld } from '../veld.tsx';
 
@@ -35,7 +39,7 @@ export function Terugkoppeling({ envId }: { envId: string }) {
         )}
         <div class="lijstje">
           {berichten.map((bericht) => (
-            <Brief key={bericht.berichtId} bericht={bericht} />
+            <Brief key={bericht.berichtId} bericht={bericht} regel={regel} />
           ))}
         </div>
         {berichten.length === 0 && <p>{v.terugkoppeling.weg}</p>}
@@ -51,7 +55,7 @@ export function Terugkoppeling({ envId }: { envId: string }) {
   );
 }
 
-function Brief({ bericht }: { bericht: Leesbericht }) {
+function Brief({ bericht, regel }: { bericht: Leesbericht; regel: Verzendregel | undefined }) {
   const gemeente = useLive(useField().phone.gemeente, undefined);
   return (
     <article class="vel brief">
@@ -67,7 +71,26 @@ function Brief({ bericht }: { bericht: Leesbericht }) {
         <b>{v.terugkoppeling.afzender}</b>
         <span class="zacht klein">{v.terugkoppeling.van(gemeente, datum(bericht.op))}</span>
       </footer>
+      {bericht.soort === 'terugkoppeling' && <Nuttig bericht={bericht} />}
+      {bericht.soort === 'vraag' && regel && <Beantwoord bericht={bericht} regel={regel} />}
     </article>
+  );
+}
+
+/** A question is answered with what adds to the signaal; more than once if need be. */
+function Beantwoord({ bericht, regel }: { bericht: Leesbericht; regel: Verzendregel }) {
+  const { phone, now } = useField();
+  const { begonnen, vulAan } = useAanvulling(regel, bericht.berichtId);
+  const verzonden = useLive(phone.verzonden, []);
+  const [, doe] = useBusy();
+  const antwoord = verzonden.find(({ aanvulling }) => aanvulling?.antwoordOp === bericht.berichtId);
+  return (
+    <div class="beantwoord">
+      {antwoord && <p class="klein">{a.beantwoordOp(wanneer(antwoord.verzegeldOp, now()))}</p>}
+      <button class={antwoord ? 'knop' : 'knop knop--hoofd'} type="button" onClick={() => doe(vulAan)}>
+        <Icon name="pencil-line" small /> {begonnen ? a.verderAntwoord : antwoord ? a.nogEens : a.beantwoord}
+      </button>
+    </div>
   );
 }
 

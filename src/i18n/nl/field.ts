@@ -16,6 +16,8 @@ export const t = {
     start: 'start',
     soort: 'soort locatie',
     vermoeden: 'alleen een vermoeden',
+    aanvulling: 'aanvulling',
+    intrekken: 'intrekken',
     zoek: 'zoeken',
     rapport: 'rapport',
     artikel: 'uitleg',

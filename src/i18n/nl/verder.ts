@@ -272,6 +272,7 @@ export const v = {
       verstuurd: (gemeente: string | undefined) => `ligt klaar bij ${gemeente ?? 'de gemeente'}`,
       geopend: 'geopend door de aandachtsfunctionaris',
       nieuwBericht: 'nieuw bericht',
+      intrekGevraagd: 'intrekken gevraagd; nog niet zeker',
       gelezen: 'bericht gelezen',
       ingetrokken: 'je hebt het ingetrokken',
     },
