@@ -80,11 +80,18 @@ async function absent(deps: Intrekker, rij: Outboxrij, gevraagd: number): Promis
     await later(deps, rij);
     return lijnNa(status);
   } else {
-    const zeker = gevraagd + KAN_NOG_AANKOMEN;
     const nu = world.now();
-    // a clock that was set back does not make it wait for ever
-    if (nu >= zeker || nu < gevraagd) await finish(deps, rij.envId);
-    else await keep(db, () => change(db, rij.envId, (row) => void (row.volgende = zeker)));
+    // a clock that was set back neither ends the wait at once nor makes it last for ever: it begins again
+    const sinds = Math.min(gevraagd, nu);
+    const zeker = sinds + KAN_NOG_AANKOMEN;
+    if (nu >= zeker) await finish(deps, rij.envId);
+    else
+      await keep(db, () =>
+        change(db, rij.envId, (row) => {
+          row.volgende = zeker;
+          if (row.intrekGevraagdOp !== undefined) row.intrekGevraagdOp = sinds;
+        }),
+      );
   }
   return { stand: 'goed' };
 }

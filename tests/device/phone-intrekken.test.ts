@@ -201,6 +201,25 @@ test('what may still be on its way is not called withdrawn before it cannot arri
   expect(await nummers(stage)).toEqual([[1, 'ingetrokken']]);
 });
 
+test('a clock that is set back neither ends that wait at once nor makes it last for ever', async () => {
+  const stage = await startStage();
+  const toestel = await stage.enrolled();
+  toestel.net.tap = async (sent, proceed) => {
+    if (sent.method === 'PUT') throw new TypeError('Failed to fetch');
+    return proceed();
+  };
+  const { envId } = must(await (await begonnen(toestel.phone)).verzegel());
+  await until(async () => (await regelVan(toestel, envId))?.pogingen);
+  toestel.net.tap = undefined;
+  expect(await toestel.phone.trekIn(envId)).toEqual({ ok: true, waarde: 'gevraagd' });
+  await stage.forward(-DAG);
+  await ronde(toestel);
+  expect(await regelVan(toestel, envId)).toMatchObject({ stand: 'wacht', intrekken: 'gevraagd' });
+  await stage.forward(11 * MINUUT);
+  await ronde(toestel);
+  expect(await standOf(toestel.phone, envId)).toBe('ingetrokken');
+});
+
 test('what never left is withdrawn on the phone, and nothing of it ever leaves', async () => {
   const stage = await startStage();
   const toestel = await stage.enrolled();

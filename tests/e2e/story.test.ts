@@ -251,7 +251,7 @@ test('de melder leest de terugkoppeling; daarna pas sluit het', async () => {
 
   await ontgrendel(phone.page, melder.wachtzin);
   await phone.page.evaluate(() => dispatchEvent(new Event('online')));
-  await phone.page.getByText('Terugkoppeling').first().click();
+  await button(phone.page, 'Lees terugkoppeling').click();
   await phone.page.getByText('Je signaal is verder opgepakt.').waitFor();
   await phone.page.getByText('Je schreef feit en indruk apart op.').waitFor();
 

@@ -34,8 +34,12 @@ async function smallTargets(page: Page): Promise<string[]> {
   );
 }
 
+/** How many pixels fall outside, once the letters of the app have come: those of the device are wider. */
 const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  });
 
 test.for(Object.keys(SCREENS))('%s heeft in geen enkel uiterlijk een bevinding van axe', async (name) => {
   const page = await screens.show(name);
