@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Antwoord, Antwoordwaarde, Signaal } from '#domain/signaal.ts';
 import { LIJST_VERSIE } from '#domain/signalenlijst.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
@@ -18,6 +18,7 @@ const EERST = 6;
 export function Antwoorden({ signaal }: { signaal: Signaal }) {
   const uitleg = useUitleg();
   const [alles, setAlles] = useState(false);
+  const id = useId();
   const antwoorden = Object.entries(signaal.antwoorden).sort(
     ([, a], [, b]) => ORDER.indexOf(a.waarde) - ORDER.indexOf(b.waarde),
   );
@@ -28,8 +29,8 @@ export function Antwoorden({ signaal }: { signaal: Signaal }) {
   const getoond = alles ? antwoorden : antwoorden.slice(0, eerst);
 
   return (
-    <section class="vel blok" aria-labelledby="checklist">
-      <h2 id="checklist">
+    <section class="vel blok" aria-labelledby={id}>
+      <h2 id={id}>
         {t.dossier.checklist}{' '}
         {antwoorden.length > 0 && (
           <small>{t.dossier.geteld(tel('gezien'), tel('gehoord'), tel('niet-aangetroffen'))}</small>

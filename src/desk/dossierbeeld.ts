@@ -1,7 +1,7 @@
 import { useLive } from '#ui/use-live.ts';
 import { WACHTEND } from './daden.ts';
 import { werkdagen } from './tijd.ts';
-import type { Desk, Werkregel } from '#device/desk.ts';
+import type { Bijgekomen, Desk, Werkregel } from '#device/desk.ts';
 import { stationVan } from '#domain/haltes.ts';
 import { type Logstuk, type Melding } from '#domain/melding.ts';
 import type { Zijspoor } from '#domain/routegebeurtenis.ts';
@@ -12,6 +12,8 @@ export interface Dossierbeeld {
   melding: string;
   kenmerk: string;
   inhoud: Melding;
+  /** what the melder added, in the order of the log */
+  bij: readonly Bijgekomen[];
   /** absent when this desk cannot read what the melder sent, or the envelope is gone */
   signaal: Signaal | undefined;
   /** 1–7; 8 when the whole line was travelled */
@@ -31,7 +33,7 @@ export interface Dossierbeeld {
 }
 
 /** Takes a row of the desk; gives it as the screens draw it. */
-export function beeldVan({ melding, kenmerk, inhoud }: Werkregel): Dossierbeeld {
+export function beeldVan({ melding, kenmerk, inhoud, bij }: Werkregel): Dossierbeeld {
   const { stand, oorsprong, geschiedenis } = inhoud;
   const { stap, zijsporen, feiten } = stand;
   const gesloten = stap === 'afgesloten' || stap === 'vernietigd' || stap === 'ingetrokken';
@@ -47,6 +49,7 @@ export function beeldVan({ melding, kenmerk, inhoud }: Werkregel): Dossierbeeld 
     melding,
     kenmerk,
     inhoud,
+    bij,
     signaal,
     halte: gestopt ? verst : gesloten ? 8 : stationVan(stap),
     gestopt,

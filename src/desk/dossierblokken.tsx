@@ -3,6 +3,7 @@ import { BRONNEN, openBronnen } from '#domain/verrijking.ts';
 import { Icon } from '#ui/icon.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { zijsporen, zijspoorstanden } from '#i18n/nl/meldroute.ts';
+import { t as bij } from '#i18n/nl/dossieraanvulling.ts';
 import { opvangwijzer } from '#i18n/nl/opvangwijzer.ts';
 import type { Schermprops } from './bureau.tsx';
 import { type Dossierbeeld, spoorSinds } from './dossierbeeld.ts';
@@ -64,6 +65,7 @@ export function Teruggekoppeld({ beeld, ga }: { beeld: Dossierbeeld; ga: Schermp
             </p>
             <p class="brontekst">{brief.tekst}</p>
             {brief.leerzin && <p class="brontekst">{brief.leerzin}</p>}
+            {brief.nuttig !== undefined && <p class="klein">{brief.nuttig ? bij.nuttig : bij.nietNuttig}</p>}
           </li>
         ))}
       </ul>

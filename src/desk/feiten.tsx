@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import type { Signaal } from '#domain/signaal.ts';
 import type { Uitbuitingsvorm } from '#domain/signalenlijst.ts';
 import { t } from '#i18n/nl/desk.ts';
@@ -7,14 +8,15 @@ import { dagEnTijd, weekdagEnTijd } from './tijd.ts';
 
 interface Props {
   signaal: Signaal;
-  /** the aandachtsfunctionaris' estimate, and who made it when */
-  vormen: readonly Uitbuitingsvorm[];
+  /** the aandachtsfunctionaris' estimate, and who made it when; absent for what was added, which has none of its own */
+  vormen?: readonly Uitbuitingsvorm[];
   vormDoor?: string | undefined;
 }
 
 /** What the melder saw, as a list of terms; the estimate of the desk stands apart with its maker. */
 export function Feiten({ signaal, vormen, vormDoor }: Props) {
   const d = t.dossier;
+  const id = useId();
   const { onder18, van18tot23, vanaf23, leeftijdOnbekend, talen, rollen = [] } = signaal.personen;
   const personen = onder18 + van18tot23 + vanaf23 + leeftijdOnbekend;
   const groepen = [
@@ -26,8 +28,8 @@ export function Feiten({ signaal, vormen, vormDoor }: Props) {
   const { acuut } = signaal;
 
   return (
-    <section class="vel blok" aria-labelledby="feiten">
-      <h2 id="feiten">{d.feiten}</h2>
+    <section class="vel blok" aria-labelledby={id}>
+      <h2 id={id}>{d.feiten}</h2>
       <dl class="feiten">
         <Feit term={d.waar} waarde={eerste} onder={rest} />
         <Feit
@@ -63,11 +65,13 @@ export function Feiten({ signaal, vormen, vormDoor }: Props) {
             />
           ))
         )}
-        <Feit
-          term={d.vorm}
-          waarde={vormen.length > 0 ? vormen.map((vorm) => uitbuitingsvormen[vorm]).join(', ') : d.vormNiet}
-          onder={vormDoor && vormen.length > 0 ? [vormDoor] : []}
-        />
+        {vormen && (
+          <Feit
+            term={d.vorm}
+            waarde={vormen.length > 0 ? vormen.map((vorm) => uitbuitingsvormen[vorm]).join(', ') : d.vormNiet}
+            onder={vormDoor && vormen.length > 0 ? [vormDoor] : []}
+          />
+        )}
         {signaal.prostitutiesoort && (
           <Feit term={d.soortPlek} waarde={prostitutiesoorten[signaal.prostitutiesoort]} />
         )}
@@ -99,10 +103,11 @@ function Feit({ term, waarde, onder = [] }: { term: string; waarde: string; onde
 
 /** Fact, statement and impression: three texts, three edges, never one. */
 export function Notities({ signaal }: { signaal: Signaal }) {
+  const id = useId();
   const { feit, gezegd, indruk } = signaal.notitie;
   return (
-    <section class="vel blok" aria-labelledby="notitie">
-      <h2 id="notitie">{t.dossier.notitie}</h2>
+    <section class="vel blok" aria-labelledby={id}>
+      <h2 id={id}>{t.dossier.notitie}</h2>
       {!feit && !gezegd && !indruk && <p class="zacht">{t.dossier.geenNotitie}</p>}
       <div class="tweespalt">
         {(feit || gezegd) && (

@@ -1,5 +1,5 @@
 import './fotos.css';
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Desk } from '#device/desk.ts';
 import type { Bijlage, Signaal } from '#domain/signaal.ts';
 import { t } from '#i18n/nl/dossierfotos.ts';
@@ -24,14 +24,15 @@ export function Fotos({ desk, melding, signaal: { bijlagen } }: Props) {
   const uitleg = useUitleg();
   const standen = useFotos(desk, melding, bijlagen);
   const [open, setOpen] = useState<number>();
+  const kop = useId();
   const binnen = bijlagen.filter(({ id }) => 'bytes' in (standen.get(id) ?? {})).length;
   const namen = bijlagen.map((foto, n) =>
     fotonaam(n + 1, bijlagen.length, stelling(foto, uitleg), tijd(foto.genomenOp)),
   );
 
   return (
-    <section class="vel blok" aria-labelledby="fotos">
-      <h2 id="fotos">
+    <section class="vel blok" aria-labelledby={kop}>
+      <h2 id={kop}>
         {t.kop}{' '}
         <small>{binnen < bijlagen.length ? t.binnen(binnen, bijlagen.length) : t.tijdUitToestel}</small>
       </h2>

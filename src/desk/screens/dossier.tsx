@@ -21,6 +21,7 @@ import { Verrijkt, Teruggekoppeld, Zijsporen } from '../dossierblokken.tsx';
 import { volgendeStap } from '../volgende-stap.ts';
 import { Weg } from './weg.tsx';
 
+const Aanvullingen = later(async () => (await import('../aanvullingen.tsx')).Aanvullingen);
 const Fotos = later(async () => (await import('../fotos.tsx')).Fotos);
 const SamenhangBlok = later(async () => (await import('../samenhang.tsx')).SamenhangBlok);
 
@@ -90,6 +91,7 @@ function Open({ desk, ga, terug, zeg, uit, beeld }: Schermprops & { beeld: Dossi
           {signaal && signaal.bijlagen.length > 0 && (
             <Fotos desk={desk} melding={beeld.melding} signaal={signaal} />
           )}
+          {beeld.bij.length > 0 && <Aanvullingen desk={desk} zeg={zeg} uit={uit} beeld={beeld} />}
           <SamenhangBlok desk={desk} ga={ga} zeg={zeg} uit={uit} beeld={beeld} />
           <Teruggekoppeld beeld={beeld} ga={ga} />
         </div>
