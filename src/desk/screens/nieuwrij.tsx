@@ -76,7 +76,7 @@ export function Nieuwrij({ regel, nu, uit, bezig, vraagt, onOpen }: Nieuwprops) 
 function Envelopnaam({ regel }: { regel: Nieuwregel }) {
   const w = t.werkvoorraad;
   const namen = {
-    nieuw: regel.aanvulling ? w.aanvulling : w.nieuw,
+    nieuw: aanvullingnaam(regel.aanvulling) ?? w.nieuw,
     onleesbaar: w.onleesbaar,
     quarantaine: w.quarantaine,
     reactie: w.reactie,
@@ -98,6 +98,9 @@ function Envelopnaam({ regel }: { regel: Nieuwregel }) {
     </span>
   );
 }
+
+const aanvullingnaam = (op: Nieuwregel['aanvulling']) =>
+  op && (op.stand === 'niet-hier' ? t.werkvoorraad.aanvulling : t.werkvoorraad.aanvullingOp(op.kenmerk));
 
 /** A deputy acts for somebody else: that is allowed, and never without a reason (domein §2.2). */
 function Vervangvraag({

@@ -358,6 +358,7 @@ export const t = {
     },
     nieuw: 'Verzegeld signaal',
     aanvulling: 'Aanvulling',
+    aanvullingOp: (kenmerk: string) => `Aanvulling op ${kenmerk}`,
     reactie: 'Reactie',
     opgepikt: 'Opgepikt',
     nieuwVolg: 'Open het signaal',
