@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Taalcode, kaarten, praatkaarten, praattalen } from '#i18n/nl/praatkaarten.ts';
+import { kaarten, praatkaarten } from '#i18n/nl/praatkaarten.ts';
+import { type Taalcode, praattalen } from '#i18n/nl/praattalen.ts';
 
 const codes = praattalen().map(({ code }) => code);
 const buiten = codes.filter((code) => code !== 'nl');

@@ -9,6 +9,7 @@ import { type Geweigerd, Weigering } from '../weigering.tsx';
 import { Leden } from './leden.tsx';
 import { Toestelrij } from './toestelrij.tsx';
 import { Uitnodigen } from './uitnodigen.tsx';
+import { OpDeTelefoons } from './op-de-telefoons.tsx';
 import { ZoWerktHet } from './zo-werkt-het.tsx';
 
 export type Gemaakt = NieuweUitnodiging & { naam: string; soort: 'toestel' | 'lid' };
@@ -122,6 +123,7 @@ export function Beheer({ desk, zeg, uit }: Schermprops) {
             }}
           />
           <ZoWerktHet desk={desk} uit={uit} zeg={zeg} />
+          <OpDeTelefoons desk={desk} uit={uit} zeg={zeg} />
         </div>
         <Uitnodigen
           soort={soort}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { type Taalcode, kaarten, praatkaarten as p, praattalen } from '#i18n/nl/praatkaarten.ts';
+import { kaarten, praatkaarten as p } from '#i18n/nl/praatkaarten.ts';
+import { type Taalcode, praattalen } from '#i18n/nl/praattalen.ts';
 import { STANDAARD_VELD } from '#domain/veldinstellingen.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
