@@ -248,6 +248,17 @@ export const SCREENS: Record<string, Screen> = {
       await button(page, 'Trek in: B-03').click();
     },
   },
+  'beheer, op de telefoons': {
+    staat: 'vol',
+    async to(page) {
+      await button(page, 'Beheer').click();
+      const telefoons = page.getByRole('region', { name: 'Op de telefoons' });
+      await telefoons.getByText('Controlelijst brandveiligheid', { exact: true }).click();
+      await telefoons.getByRole('button', { name: 'Voeg een nummer toe' }).click();
+      await telefoons.getByRole('button', { name: 'Bewaar voor de telefoons' }).click();
+      await telefoons.getByText('Vul in wie er opneemt.').waitFor();
+    },
+  },
   'beheer, uitnodiging': {
     staat: 'vol',
     async to(page) {

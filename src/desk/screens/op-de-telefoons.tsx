@@ -78,22 +78,24 @@ export function OpDeTelefoons({ desk, uit, zeg }: Props) {
         <fieldset class="veldgroep">
           <legend class="label">{t.talen}</legend>
           <p class="uitleg">{t.talenUit}</p>
-          {TALEN.map(({ code, naam }) => (
-            <label key={code} class="vink">
-              <input
-                type="checkbox"
-                checked={waarde.bevestigdeTalen.includes(code)}
-                onChange={({ currentTarget: { checked } }) =>
-                  zet({
-                    bevestigdeTalen: checked
-                      ? [...waarde.bevestigdeTalen, code]
-                      : waarde.bevestigdeTalen.filter((ander) => ander !== code),
-                  })
-                }
-              />
-              {naam}
-            </label>
-          ))}
+          <div class="vinkrij">
+            {TALEN.map(({ code, naam }) => (
+              <label key={code} class="vink">
+                <input
+                  type="checkbox"
+                  checked={waarde.bevestigdeTalen.includes(code)}
+                  onChange={({ currentTarget: { checked } }) =>
+                    zet({
+                      bevestigdeTalen: checked
+                        ? [...waarde.bevestigdeTalen, code]
+                        : waarde.bevestigdeTalen.filter((ander) => ander !== code),
+                    })
+                  }
+                />
+                {naam}
+              </label>
+            ))}
+          </div>
         </fieldset>
         <fieldset class="veldgroep">
           <legend class="label">{t.nummers}</legend>
