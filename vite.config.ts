@@ -99,7 +99,10 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { ...node, name: 'house', include: ['tests/*.test.ts'] } },
-      { extends: true, test: { ...node, name: 'domain', include: ['tests/domain/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { ...node, name: 'domain', include: ['tests/domain/**/*.test.ts'], testTimeout: 60_000 },
+      },
       { extends: true, test: { ...node, name: 'protocol', include: ['tests/protocol/**/*.test.ts'] } },
       {
         extends: true,
