@@ -1,4 +1,4 @@
-/** `npm test`: on a machine with only Node and npm it installs, finds or installs a browser and PostgreSQL, builds, and runs every test. */
+/** `npm test`: on a machine with only Node and npm it installs, finds or installs two browsers and PostgreSQL, builds, and runs every test. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,6 +24,12 @@ const hasPostgres = () =>
   existsSync('/usr/lib/postgresql') ||
   (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'initdb')));
 
+/** The second engine. */
+const hasFirefox = () =>
+  [process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox'].some(
+    (path) => path && existsSync(path),
+  );
+
 /** Debian and root only; anywhere else the person decides what is installed. */
 function install(what, name) {
   const may = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
@@ -37,6 +43,7 @@ function install(what, name) {
 installOnce();
 if (!findBrowser()) install('Chromium', 'chromium');
 if (!hasPostgres()) install('PostgreSQL', 'postgresql');
+if (!hasFirefox()) install('Firefox', 'firefox-esr');
 const browser = findBrowser();
 if (!browser) {
   console.error('De tests hebben Chromium nodig: installeer het, of zet CHROME_PATH op het programma.');
@@ -77,5 +84,7 @@ if (existsSync(report)) {
 rmSync(folder, { recursive: true, force: true });
 if (!hasPostgres())
   console.log('PostgreSQL is hier niet en kon niet worden geïnstalleerd: daarop is niets beproefd.');
+if (!hasFirefox())
+  console.log('Firefox is hier niet: installeer firefox-esr, of zet FIREFOX_PATH op het programma.');
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
