@@ -14,7 +14,7 @@ import {
   zvh,
 } from './acts.ts';
 import { doe, enrol, seal } from './players.ts';
-import { type World, type WorldPhone, must, until } from './world.ts';
+import { type World, type WorldPhone, must } from './world.ts';
 
 /* Many dossiers, for whoever wants to see a full werkvoorraad: the same real phones and desk, many at a time. */
 
@@ -105,7 +105,7 @@ async function fromOnePhone(world: World, desk: Desk, first: number, last: numbe
   const held = await enrol(world, desk, { naam, team: 'Toezicht' }, false);
   const made: { n: number; envId: string }[] = [];
   for (let n = first; n < last; n += 1) made.push({ n, envId: await sealOne(world, held, n) });
-  await until(() => held.delivered() >= made.length, `${naam} on the line`);
+  await held.arrived(made.map(({ envId }) => envId));
   held.phone.stop();
   await desk.ververs();
   let next = 0;

@@ -4,7 +4,7 @@ import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
 import type { Signaal } from '#domain/signaal.ts';
 import type { Daad, Hier } from './acts.ts';
 import { BEELDEN, type Demofoto } from './fotos.ts';
-import { type World, type WorldPhone, makeDesk, makePhone, must, seen, shown } from './world.ts';
+import { type World, type WorldPhone, makeDesk, makePhone, must, shown } from './world.ts';
 
 /* What the people of the demo do at a desk and on a phone, one thing each. */
 
@@ -127,8 +127,7 @@ export async function invitePhone(desk: Desk): Promise<NieuweUitnodiging> {
   return must(await desk.nodigUit(wie), 'invitation');
 }
 
-/** Takes back what nobody opened yet, once the phone knows that it arrived. */
+/** Takes back what arrived and nobody opened yet. */
 export async function withdraw({ phone }: WorldPhone, envId: string): Promise<void> {
-  await seen(phone.verzonden, (rows) => rows.some((row) => row.envId === envId && row.stand === 'verstuurd'));
   must(await phone.trekIn(envId), 'withdrawing');
 }

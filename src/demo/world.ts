@@ -7,6 +7,7 @@ import { hostDesk } from '#device/desk-host.ts';
 import { type Port, serve } from '#device/desk-rpc.ts';
 import type { Desk } from '#device/desk.ts';
 import type { Live } from '#device/live.ts';
+import type { Verzendregel, Verzendstand } from '#device/phone.ts';
 import type { Surroundings } from '#device/surroundings.ts';
 import { type VaultCalls, type VaultNews, makeVaultKeeper } from '#device/vault-keeper.ts';
 import type { Uitkomst } from '#domain/uitkomst.ts';
@@ -42,8 +43,8 @@ export function inProcessWorker(work: (port: Port) => void): Port & { terminate(
 
 export interface WorldPhone {
   phone: RunningPhone;
-  /** how many envelopes the server took from it */
-  delivered(): number;
+  /** Resolves when the server has these envelopes of it, with all their photos. */
+  arrived(envIds: readonly string[]): Promise<void>;
   /** Takes the coverage away, or gives it back. */
   coverage(there: boolean): void;
 }
@@ -54,13 +55,20 @@ export interface Disk {
   marker: string | undefined;
 }
 
+const WAITS: ReadonlySet<Verzendstand> = new Set(['wacht', 'onderweg', 'niet-verstuurd']);
+
+function isThere(rows: readonly Verzendregel[], envId: string): boolean {
+  const row = rows.find((sent) => sent.envId === envId);
+  if (!row || WAITS.has(row.stand)) return false;
+  return (row.bijlagen?.verstuurd ?? 0) >= (row.bijlagen?.totaal ?? 0);
+}
+
 /** A phone with its real code, on a disk that is gone when this process ends. */
 export function makePhone(
   { origin, address, now }: World,
   disk: Disk = { indexedDB: new IDBFactory(), marker: undefined },
 ): WorldPhone {
   let online = true;
-  let delivered = 0;
   const waiting = new Set<() => void>();
   const timers: Surroundings['timers'] = {
     setTimeout: (then, ms) => setTimeout(then, ms).unref(),
@@ -74,9 +82,7 @@ export function makePhone(
     origin,
     async fetch(url, init) {
       if (!online) throw new TypeError('no coverage');
-      const answer = await fetch(url.replace(origin, address), init);
-      if (init.method === 'PUT' && answer.ok) delivered += 1;
-      return answer;
+      return fetch(url.replace(origin, address), init);
     },
     secure: true,
     indexedDB: disk.indexedDB,
@@ -105,7 +111,8 @@ export function makePhone(
   });
   return {
     phone,
-    delivered: () => delivered,
+    arrived: (envIds) =>
+      seen(phone.verzonden, (rows) => envIds.every((envId) => isThere(rows, envId)), 'delivery'),
     coverage(there) {
       online = there;
       if (there) for (const then of waiting) then();
@@ -155,25 +162,18 @@ export function shown<T>(live: Live<T>): T {
   return newest.value;
 }
 
-/** Resolves when a Live has a value that fits. */
-export function seen<T>(live: Live<T>, fits: (value: T) => boolean): Promise<void> {
-  return new Promise((resolve) => {
+const PATIENCE = 60_000;
+
+/** Resolves when a Live has a value that fits; a minute without one means that the demo itself is wrong. */
+function seen<T>(live: Live<T>, fits: (value: T) => boolean, what: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`${what} did not come about`)), PATIENCE);
     const stop = live.subscribe((value) => {
       if (!fits(value)) return;
+      clearTimeout(late);
       resolve();
       // after the call that gives the way to stop
       queueMicrotask(() => stop());
     });
   });
-}
-
-const PATIENCE = 60_000;
-
-/** Resolves when `holds` does; asked often, because a phone sends by itself. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
-  const began = performance.now();
-  while (!holds()) {
-    if (performance.now() - began > PATIENCE) throw new Error(`${what} did not come about`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }
