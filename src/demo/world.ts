@@ -165,7 +165,7 @@ export function shown<T>(live: Live<T>): T {
 const PATIENCE = 60_000;
 
 /** Resolves when a Live has a value that fits; a minute without one means that the demo itself is wrong. */
-function seen<T>(live: Live<T>, fits: (value: T) => boolean, what: string): Promise<void> {
+export function seen<T>(live: Live<T>, fits: (value: T) => boolean, what: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`${what} did not come about`)), PATIENCE);
     const stop = live.subscribe((value) => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { logIn } from '#demo/players.ts';
-import { makePhone, must, seen, shown, until } from '#demo/world.ts';
+import { makePhone, must, seen, shown } from '#demo/world.ts';
 import { createApp } from '#server/app.ts';
 import { filesOf } from '#server/store/bestanden.ts';
 import { openPostgresStore } from '#server/store/postgres.ts';
@@ -103,15 +103,14 @@ test.each(cases)(
       await store.close();
     });
     expect(await noor.phone.start()).toBe('gereed');
-    await until(() => noor.delivered() === enveloppen.wacht.length, 'delivery');
+    await noor.arrived(enveloppen.wacht);
     must(await noor.phone.kluis.ontgrendel(verhaal.wachtzin), 'unlocking');
-    await seen(noor.phone.berichten.live, (all) =>
-      all.some(({ tekst }) => tekst === 'Een tip: schrijf de dagen erbij.'),
-    );
+    const tip = 'Een tip: schrijf de dagen erbij.';
+    await seen(noor.phone.berichten.live, (all) => all.some(({ tekst }) => tekst === tip), 'the tip');
     const concept = must(await noor.phone.concepten.open(verhaal.concept), 'concept');
     expect(shown(concept.signaal).notitie?.feit).toBe('Afzuiging op het dak.');
     const { envId: last } = must(await concept.verzegel(), 'sealing');
-    await until(() => noor.delivered() === enveloppen.wacht.length + 1, 'delivery of the concept');
+    await noor.arrived([last]);
 
     for (const lid of verhaal.leden) {
       const desk = await logIn(world, lid);
