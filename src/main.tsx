@@ -71,6 +71,8 @@ async function registerServiceWorker(onWaiting: (accept: () => void) => void): P
     onWaiting(() => {
       workbox.addEventListener('controlling', () => location.reload());
       workbox.messageSkipWaiting();
+      // Chromium parks a new worker for five minutes when the old one is asked for a file just then; a new page frees it.
+      setTimeout(() => location.reload(), 3_000);
     }),
   );
   await workbox.register().catch(() => undefined);
