@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { type Browser, firefox } from 'playwright-core';
 
-const PLACES = [process.env['FIREFOX_PATH'], '/usr/bin/firefox-esr', '/usr/bin/firefox'];
-
 /** Gives the second engine, running; refuses with what to install where it is not. */
 export async function startFirefox(): Promise<Browser> {
-  const executablePath = PLACES.find((path) => path && existsSync(path));
-  if (!executablePath)
+  const executablePath = process.env['FIREFOX_PATH'] ?? '/usr/bin/firefox-esr';
+  if (!existsSync(executablePath))
     throw new Error(
       'De tests hebben Firefox nodig: installeer firefox-esr, of zet FIREFOX_PATH op het programma.',
     );
