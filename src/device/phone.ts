@@ -48,11 +48,16 @@ export interface Inschrijving {
 }
 
 export type Ontgrendelweigering =
-  'wachtzin-onjuist' | 'code-onjuist' | 'even-wachten' | 'kluis-gesloten' | 'kluis-vernietigd';
+  | 'wachtzin-onjuist'
+  | 'code-onjuist'
+  | 'even-wachten'
+  | 'kluis-gesloten'
+  | 'kluis-vernietigd'
+  | Bewaarweigering;
 
 /** kan-niet: this device has none, or it was not found out yet · kan: there could be one · aan: there is one. */
 export type Passkeystand = 'kan-niet' | 'kan' | 'aan';
-export type Passkeyfout = 'kan-niet' | 'afgebroken' | 'passkey-onjuist' | Ontgrendelweigering | 'opslag-vol';
+export type Passkeyfout = 'kan-niet' | 'afgebroken' | 'passkey-onjuist' | Ontgrendelweigering;
 
 export interface Vault {
   readonly stand: Live<Kluisstand>;
@@ -73,8 +78,8 @@ export interface Vault {
   verwijderPasskey(): Promise<void>;
   /** Blanks at once: content leaves the page, the worker may keep the key for ten minutes. */
   vergrendel(): void;
-  /** Seals all concepts to the kring, destroys the vault; nothing is lost and nothing stays readable. */
-  vergeet(): Promise<void>;
+  /** Seals all concepts to the kring, destroys the vault; nothing is lost and nothing stays readable. From here nothing opens it. */
+  vergeet(): Promise<Uitkomst<void, Bewaarweigering>>;
 }
 
 export interface Conceptregel {

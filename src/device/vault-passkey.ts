@@ -2,7 +2,7 @@ import { fromBase64url, toBase64url } from '#crypto/bytes.ts';
 import { randomToken } from '#crypto/keys.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { type Database, type Kluisrij, keep } from './db.ts';
-import type { Passkeyfout } from './phone.ts';
+import type { Ontgrendelweigering, Passkeyfout } from './phone.ts';
 import type { Passkeys } from './surroundings.ts';
 import type { VaultCalls } from './vault-keeper.ts';
 
@@ -22,7 +22,7 @@ export async function addPasskey(deps: {
   passkeys: Passkeys | undefined;
   ask: Ask;
   /** counts the try; gives the vault, or why not now */
-  begin(): Promise<Kluisrij | 'kluis-gesloten' | 'even-wachten'>;
+  begin(): Promise<Kluisrij | Ontgrendelweigering>;
   forgive(id: string): Promise<unknown>;
   wachtzin: string;
 }): Promise<Uitkomst<void, Passkeyfout>> {
@@ -43,7 +43,7 @@ export async function addPasskey(deps: {
       row.passkey = { id, zout, jwe };
     }),
   );
-  return kept.ok ? gelukt(undefined) : geweigerd('opslag-vol');
+  return kept.ok ? gelukt(undefined) : kept;
 }
 
 /** Asks the passkey and opens with what it derives. */

@@ -1,10 +1,10 @@
-import { geweigerd, gelukt } from '#domain/uitkomst.ts';
+import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import type { Jwk } from '#crypto/keys.ts';
 import { type Database, type Kluisrij, keep, unattended } from './db.ts';
 import { connect } from './desk-rpc.ts';
 import { type Cell, cell } from './live.ts';
 import { live } from './live-query.ts';
-import type { Kluisstand, Ontgrendelweigering, Passkeystand, Vault } from './phone.ts';
+import type { Bewaarweigering, Kluisstand, Ontgrendelweigering, Passkeystand, Vault } from './phone.ts';
 import type { Surroundings, VaultWorker } from './surroundings.ts';
 import { type VaultCalls, type VaultNews } from './vault-keeper.ts';
 import { type Kluisgebeurtenis, next } from './vault-states.ts';
@@ -16,6 +16,9 @@ const WACHT = 30_000;
 /** How long the next try has to wait after so many wrong passphrases: 30 s from the fifth, doubling. */
 export const wachtNa = (pogingen: number): number =>
   pogingen < EERST_WACHTEN ? 0 : WACHT * 2 ** (pogingen - EERST_WACHTEN);
+
+/** No try is left, or its owner gave it up: nothing opens it any more, also after the app was killed. */
+const isUp = ({ pogingen }: Kluisrij): boolean => pogingen >= WACHTZINPOGINGEN;
 
 /** What the other parts of the device may ask of the vault. */
 export interface OpenableVault extends Vault {
@@ -86,6 +89,7 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
       db.transaction('rw', db.kluizen, async () => {
         const blad = await row();
         if (!blad) return 'kluis-gesloten';
+        if (isUp(blad)) return 'kluis-vernietigd';
         const rest = (blad.wachtTot ?? 0) - world.now();
         // a rest longer than the whole wait means that the clock was set back
         if (rest > 0 && rest <= wachtNa(blad.pogingen)) return 'even-wachten';
@@ -97,10 +101,12 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
   const setTries = (id: string, pogingen: number) =>
     keep(db, () => db.kluizen.where({ id }).modify({ pogingen, wachtTot: 0 }));
 
-  async function destroy(): Promise<void> {
+  /** Refused by the disk, the vault stays where it is, shut for good: its row says so, and the next start goes on. */
+  async function destroy(): Promise<Uitkomst<void, Bewaarweigering>> {
     vault.vergrendel();
     await geefAllesOver();
-    await keep(db, () =>
+    end();
+    const gone = await keep(db, () =>
       db.transaction('rw', db.kluizen, db.outbox, async () => {
         await db.kluizen.clear();
         // mailbox keys were sealed to this vault: nobody can open them any more
@@ -109,9 +115,15 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
         });
       }),
     );
-    end();
+    if (!gone.ok) return gone;
     happened('vernietigd');
+    return gelukt(undefined);
   }
+  /** What is said to who tries a vault that is at its end. */
+  const finish = async (): Promise<Uitkomst<never, Ontgrendelweigering>> => {
+    const done = await destroy();
+    return geweigerd(done.ok ? 'kluis-vernietigd' : done.reden);
+  };
 
   /** 'kan' is only said of a vault that has none: with one it is 'aan', also where it could not be made now */
   const passkey: Cell<Passkeystand> = cell<Passkeystand>('kan-niet');
@@ -128,7 +140,10 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
     passkey,
 
     async start() {
-      if (await row()) happened('gevonden');
+      const found = await row();
+      if (found) happened('gevonden');
+      // the app was killed before it was done with this vault
+      if (found && isUp(found)) await destroy();
       // another tab may make or destroy the vault
       following ??= live(db, () => db.kluizen.count()).subscribe((count) => {
         unattended(lookForPasskey());
@@ -161,8 +176,9 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
     async ontgrendel(wachtzin) {
       if (wachtzin.trim() === '') return geweigerd('wachtzin-onjuist');
       const begun = await beginTry();
-      if (!begun.ok) return geweigerd('kluis-gesloten');
+      if (!begun.ok) return begun;
       const blad = begun.waarde;
+      if (blad === 'kluis-vernietigd') return finish();
       if (typeof blad === 'string') return geweigerd(blad);
       let answer: Awaited<ReturnType<VaultCalls['ontgrendel']>>;
       try {
@@ -178,8 +194,7 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
         return gelukt(undefined);
       }
       if (blad.pogingen < WACHTZINPOGINGEN) return geweigerd('wachtzin-onjuist');
-      await destroy();
-      return geweigerd('kluis-vernietigd');
+      return finish();
     },
 
     async voegPasskeyToe(wachtzin) {
@@ -191,7 +206,7 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
         wachtzin,
         async begin() {
           const begun = await beginTry();
-          return begun.ok ? begun.waarde : 'kluis-gesloten';
+          return begun.ok ? begun.waarde : begun.reden;
         },
         forgive: (id) => setTries(id, 0),
       });
@@ -202,6 +217,7 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
     async ontgrendelPasskey() {
       const { openByPasskey } = await import('./vault-passkey.ts');
       const blad = await row();
+      if (blad && isUp(blad)) return finish();
       const opened = await openByPasskey(world.passkeys, ask, blad);
       if (!opened.ok || !blad) return opened;
       await setTries(blad.id, 0);
@@ -233,7 +249,11 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
       void ask('vergrendel');
     },
 
-    vergeet: destroy,
+    async vergeet() {
+      const blad = await row();
+      const marked = blad && (await setTries(blad.id, WACHTZINPOGINGEN));
+      return marked?.ok === false ? marked : destroy();
+    },
 
     publiek: async () => {
       const blad = await row();

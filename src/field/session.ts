@@ -55,6 +55,9 @@ export interface Session {
   /** Takes the lock screen away; re-opens the concept that was open when it came. */
   ontgrendeld(): Promise<void>;
   zonderCode(): void;
+  /** The vault is gone and its concepten are on their way: a new one is made, and the screen says why. */
+  kluisOpgeheven(): void;
+  readonly opgeheven: Cell<boolean>;
 }
 
 /** How a concept begins: what is in it already, and where to go. */
@@ -98,6 +101,7 @@ export function createSession(phone: Phone, now: () => Date): Session {
   const gevraagd = cell<ReadonlySet<string>>(new Set());
   const gewezen = new Set<string>();
   const zoekvraag = cell('');
+  const opgeheven = cell(false);
   const bezoek = cell<Signaal | undefined>(undefined);
   const los: Session['los'] = {};
   let wasOpen: string | undefined;
@@ -144,6 +148,7 @@ export function createSession(phone: Phone, now: () => Date): Session {
     gevraagd,
     zoekvraag,
     bezoek,
+    opgeheven,
     nogBewaren: undefined,
 
     async begin(soort, { prostitutiesoort, vul, naar = CHECKLIST } = {}) {
@@ -245,6 +250,11 @@ export function createSession(phone: Phone, now: () => Date): Session {
       show(undefined);
       router.begin();
       slot.value = false;
+    },
+
+    kluisOpgeheven() {
+      opgeheven.value = true;
+      session.zonderCode();
     },
   };
 

@@ -19,6 +19,20 @@ export async function dump({ indexedDB }: Disk): Promise<Rows> {
   return rows;
 }
 
+/** Rewrites every row of a table past the app, as a kill or another hand leaves it. */
+export async function alter(
+  { indexedDB }: Disk,
+  table: string,
+  change: (row: Record<string, unknown>) => Record<string, unknown>,
+): Promise<void> {
+  const db = await request(indexedDB.open('meldroute'));
+  const store = db.transaction(table, 'readwrite').objectStore(table);
+  for (const row of await request<Record<string, unknown>[]>(store.getAll())) {
+    await request(store.put(change(row)));
+  }
+  db.close();
+}
+
 /** Writes a database as another version of the app would leave it. */
 export async function leave({ indexedDB }: Disk, version: number): Promise<void> {
   const opening = indexedDB.open('meldroute', version);

@@ -3,7 +3,7 @@ import { CODEPOGINGEN, HOUD_SLEUTEL } from '#device/vault-keeper.ts';
 import { type Kluisgebeurtenis, OVERGANGEN, next } from '#device/vault-states.ts';
 import type { Kluisstand } from '#device/phone.ts';
 import { wachtNa } from '#device/vault.ts';
-import { dump, readable } from './disk.ts';
+import { alter, dump, guardWrites, readable } from './disk.ts';
 import { CODE, type Stage, begonnen, must, now, pause, startStage, until, verzegeld } from './stage.ts';
 
 // every passphrase here is derived for real, and that takes a second on a quiet machine
@@ -123,6 +123,45 @@ test('[C-45] five wrong passphrases wait 30 s and twice as long each time; the t
   expect([left['kluizen']?.length, left['concepten']?.length]).toEqual([0, 0]);
 });
 
+test('[C-45] killed during the tenth try, or while it gives the vault up, the phone goes on with that: there is no eleventh', async () => {
+  const stage = await startStage();
+  const { kluis, phone, disk, wachtzin } = await withVault(stage);
+  await begonnen(phone, 'wat bijna klaar was');
+  kluis.vergrendel();
+  await pause(30);
+  phone.stop();
+  // as it stands on the disk between the counting of the tenth try and its end
+  await alter(disk, 'kluizen', (row) => ({ ...row, pogingen: 10, wachtTot: 0 }));
+
+  const again = stage.phone({ disk });
+  expect(await again.phone.start()).toBe('gereed');
+  expect(await now(again.phone.kluis.stand)).toBe('geen');
+  expect(await again.phone.kluis.ontgrendel(wachtzin)).toEqual({ ok: false, reden: 'kluis-gesloten' });
+  const [row] = await until(async () => {
+    const found = await stage.received();
+    return found.length > 0 && found;
+  });
+  expect(row?.inhoud).toMatchObject({ concept: true });
+  const left = await dump(disk);
+  expect([left['kluizen']?.length, left['concepten']?.length]).toEqual([0, 0]);
+});
+
+test('a full disk that keeps the vault from going is told; nothing opens it any more, and with room it goes', async () => {
+  const stage = await startStage();
+  const { kluis, phone, disk, wachtzin } = await withVault(stage);
+  await verzegeld(phone, 'al verzegeld');
+  await begonnen(phone, 'wat bijna klaar was');
+  const full = guardWrites(({ table }) => (table === 'outbox' ? 'QuotaExceededError' : undefined));
+  expect(await kluis.vergeet()).toEqual({ ok: false, reden: 'opslag-vol' });
+  expect(await now(kluis.stand)).toBe('gesloten');
+  expect(await kluis.ontgrendel(wachtzin)).toEqual({ ok: false, reden: 'opslag-vol' });
+  full.restore();
+  expect(await kluis.ontgrendel(wachtzin)).toEqual({ ok: false, reden: 'kluis-vernietigd' });
+  expect(await now(kluis.stand)).toBe('geen');
+  const left = await dump(disk);
+  expect([left['kluizen']?.length, left['concepten']?.length]).toEqual([0, 0]);
+});
+
 test('the right passphrase forgives the wrong ones before it', async () => {
   const stage = await startStage();
   const { kluis, wachtzin, disk } = await withVault(stage);
@@ -139,7 +178,7 @@ test('vergeet seals every concept to the kring, takes the mailbox keys along, an
   await verzegeld(phone, 'al verzegeld');
   await begonnen(phone, 'eerste');
   await begonnen(phone, 'tweede');
-  await kluis.vergeet();
+  must(await kluis.vergeet());
   const rows = await until(async () => {
     const found = await stage.received();
     return found.length === 3 && found;

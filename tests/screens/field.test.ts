@@ -153,6 +153,24 @@ test('op slot kun je toch een nieuw signaal opschrijven en verzegelen, en zie je
   await page.context().close();
 });
 
+test('wie niet kan ontgrendelen hoort wat er met haar concepten gebeurt, en houdt het slot tot ze ja zegt', async () => {
+  const page = await screens.open('gesloten');
+  await button(page, /^Ontgrendel/).click();
+  await button(page, 'Ik kan niet ontgrendelen').click();
+  const vraag = page.getByRole('dialog', { name: 'Het slot opheffen?' });
+  expect(await vraag.innerText()).toMatch(/verzegeld naar je aandachtsfunctionaris/);
+  await page.keyboard.press('Escape');
+  await h1(page, 'Wachtzin');
+  await button(page, 'Ik kan niet ontgrendelen').click();
+  await vraag.getByRole('button', { name: 'Laat het slot' }).click();
+  await h1(page, 'Wachtzin');
+  await button(page, 'Ik kan niet ontgrendelen').click();
+  await vraag.getByRole('button', { name: 'Hef het slot op' }).click();
+  await page.getByText('Het slot is opgeheven').waitFor();
+  await page.getByRole('list', { name: 'Je wachtzin' }).waitFor();
+  await page.context().close();
+});
+
 test('het noodnummer is vanaf het slot één tik, zonder iets van een signaal', async () => {
   const page = await screens.open('ingevuld');
   await toChecklist(page);

@@ -346,6 +346,23 @@ export const SCREENS: Record<string, Screen> = {
       await page.getByText('De wachtzin klopt niet').waitFor();
     },
   },
+  'slot opheffen': {
+    staat: 'gesloten',
+    to: async (page) => {
+      await press(page, /^Ontgrendel/);
+      await press(page, 'Ik kan niet ontgrendelen');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  'opnieuw een wachtzin': {
+    staat: 'gesloten',
+    to: async (page) => {
+      await press(page, /^Ontgrendel/);
+      await press(page, 'Ik kan niet ontgrendelen');
+      await press(page, 'Hef het slot op');
+      await page.getByText('Het slot is opgeheven').waitFor();
+    },
+  },
   'slot met het slot van het toestel': {
     staat: 'passkey',
     async to(page) {

@@ -123,6 +123,11 @@ export async function schrijfIn(
   const gezien = await words(page, 'Drie woorden');
   assert.equal(gezien.join(', '), uitnodiging.woorden);
   await page.getByRole('button', { name: 'Ja, dezelfde woorden' }).click();
+  return maakSlot(page, code);
+}
+
+/** Writes six words on paper, types three back and chooses a code; the phone then stands at its start. */
+export async function maakSlot(page: Page, code: string): Promise<Ingeschreven> {
   const regels = await words(page, 'Je wachtzin');
   const wachtzin = regels.map((regel) => regel.replace(/^\s*\d+\s*/, '').trim());
   assert.equal(wachtzin.length, 6);

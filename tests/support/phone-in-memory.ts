@@ -246,6 +246,7 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
       async vergeet() {
         schijf.clear();
         kluisstand.value = 'geen';
+        return gelukt(undefined);
       },
     },
     concepten: {

@@ -5,8 +5,10 @@ import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { useBusy } from '#ui/use-busy.ts';
+import { useLive } from '#ui/use-live.ts';
 import { Codepad } from '../codepad.tsx';
 import { PasskeyAanbod } from '../passkey.tsx';
+import { Melding } from '../melding.tsx';
 import { useField } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Merk, Titel, Veld, Voortgang } from '../veld.tsx';
 
@@ -44,6 +46,7 @@ export function KluisMaken({ onKlaar }: { onKlaar(): void }) {
 }
 
 function Toon({ wachtzin, onVerder }: { wachtzin: readonly string[]; onVerder(): void }) {
+  const opgeheven = useLive(useField().opgeheven, false);
   return (
     <Veld>
       <Kop>
@@ -52,6 +55,11 @@ function Toon({ wachtzin, onVerder }: { wachtzin: readonly string[]; onVerder():
       <Voortgang stap={2}>{v.inschrijven.stappen[1]}</Voortgang>
       <main>
         <Titel class="paginakop">{v.inschrijven.wachtzinTitel}</Titel>
+        {opgeheven && (
+          <div class="ruim-onder">
+            <Melding icoon="info" kop={t.slot.opgeheven} zin={t.slot.opgehevenZin} />
+          </div>
+        )}
         <p class="ruim-onder">{v.inschrijven.wachtzinUitleg}</p>
         <ol class="vel woorden woorden--zes" aria-label={v.inschrijven.wachtzin} translate={false}>
           {wachtzin.map((woord, n) => (

@@ -13,6 +13,7 @@ import { Veld, Verberg } from '../veld.tsx';
 import { Acuut } from './acuut.tsx';
 import { Wachtzinveld } from './wachtzinveld.tsx';
 
+const Opheffen = later(async () => (await import('../opheffen.tsx')).Opheffen);
 const PasskeyOpen = later(async () => (await import('../passkey.tsx')).PasskeyOpen);
 
 /** The neutral lock screen: no names, no counts. A short code while the key is still in memory, else the passphrase. */
@@ -66,6 +67,7 @@ export function Slot() {
           <button class="knop knop--stil" type="button" onClick={session.zonderCode}>
             {t.slot.zonder}
           </button>
+          {!metCode && <Opheffen />}
         </p>
       </main>
     </Veld>

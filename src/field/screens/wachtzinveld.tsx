@@ -9,7 +9,7 @@ import { useHeading } from '../use-heading.ts';
 
 /** Opens the vault with the six words. They stay hidden for who looks along, unless asked. */
 export function Wachtzinveld({ waarom, onOpen }: { waarom?: string | undefined; onOpen(): void }) {
-  const { phone } = useField();
+  const session = useField();
   const id = useId();
   const [tekst, setTekst] = useState('');
   const [toon, setToon] = useState(false);
@@ -20,8 +20,9 @@ export function Wachtzinveld({ waarom, onOpen }: { waarom?: string | undefined; 
   const open = async () => {
     if (!tekst.trim()) return;
     setFout(undefined);
-    const opened = await phone.kluis.ontgrendel(tekst);
+    const opened = await session.phone.kluis.ontgrendel(tekst);
     if (opened.ok) onOpen();
+    else if (opened.reden === 'kluis-vernietigd') session.kluisOpgeheven();
     else setFout(refusals.ontgrendelen[opened.reden]);
   };
 

@@ -218,6 +218,16 @@ export const t = {
     bezig: 'Bezig met openen',
     zonder: 'Verder zonder code',
     metCode: 'Toch met code',
+    kanNiet: 'Ik kan niet ontgrendelen',
+    kanNietVraag: 'Het slot opheffen?',
+    kanNietGevolg:
+      'Je concepten gaan verzegeld naar je aandachtsfunctionaris. Op dit toestel kan niemand ze nog lezen, ook jij niet. Antwoorden op wat je eerder verzegelde krijg je van haar zelf. Daarna maak je een nieuwe wachtzin.',
+    kanNietToch: 'Laat het slot',
+    kanNietZeker: 'Hef het slot op',
+    kanNietBezig: 'Bezig met verzegelen',
+    opgeheven: 'Het slot is opgeheven',
+    opgehevenZin:
+      'Je concepten zijn verzegeld en gaan naar je aandachtsfunctionaris. Maak nu een nieuwe wachtzin.',
     verder: 'Ga verder',
     nog: (n: number) => `Code klopt niet. Nog ${aantal(n, 'poging', 'pogingen')}.`,
   },

@@ -23,6 +23,5 @@ export const passkey = {
     'kan-niet': 'Dit toestel kan dit niet. Je opent met je wachtzin.',
     afgebroken: 'Dat lukte niet. Probeer het nog eens, of gebruik je wachtzin.',
     'passkey-onjuist': 'Dit slot past niet meer. Gebruik je wachtzin, en zet het daarna opnieuw aan.',
-    'opslag-vol': refusals.kluis['opslag-vol'],
   },
 };

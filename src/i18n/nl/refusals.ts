@@ -21,6 +21,8 @@ export const refusals = {
     'kluis-gesloten': 'De code werkt nu niet meer. Gebruik je wachtzin.',
     'kluis-vernietigd':
       'Het slot van dit toestel is opgeheven. Je concepten zijn verzegeld en gaan naar je aandachtsfunctionaris.',
+    'opslag-vol': 'Dit toestel is vol. Maak ruimte vrij en probeer opnieuw.',
+    'opslag-weg': 'De opslag reageert niet. Sluit Meldroute, open het opnieuw en probeer nog eens.',
   },
   kluis: {
     'code-te-kort': 'Een code heeft zes cijfers.',
