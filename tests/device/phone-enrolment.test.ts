@@ -17,7 +17,7 @@ test('an invitation enrols a phone: the same three words as the AF sees, and it 
   });
   expect(await toestel.phone.start()).toBe('gereed');
   await seen(toestel.phone.gemeente, (naam) => naam === 'Hoorn');
-  expect(toestel.disk.marker).toBe('0 0 0');
+  await until(async () => toestel.disk.marker === '0 0 0');
   // the code of the invitation stays nowhere
   expect(JSON.stringify(await dump(toestel.disk))).not.toContain(invited.code);
   // only the fragment, without its link, is as good
