@@ -4,6 +4,7 @@ import { type RealBrowser, removeProfile, startBrowser } from '../support/browse
 import {
   antwoord,
   beginSignaal,
+  naarControleren,
   nodigUit,
   offlineKlaar,
   ontgrendel,
@@ -44,16 +45,6 @@ afterAll(async () => {
   await removeProfile(phone.profile);
   await removeProfile(desk.profile);
 });
-
-async function naarControleren(page: Page): Promise<void> {
-  const details = page.getByRole('button', { name: 'Details' });
-  for (let deel = 0; deel < 10 && (await details.count()) === 0; deel += 1) {
-    await page.locator('.duim .knop--hoofd').click();
-  }
-  await details.click();
-  await page.getByRole('button', { name: 'Controleren' }).click();
-  await page.getByRole('button', { name: 'Klaar, verzegel' }).waitFor();
-}
 
 /** After a cold start: whether it is still a concept. What is one, is sealed now, and left alone. */
 async function maakAf(page: Page): Promise<boolean> {

@@ -208,6 +208,13 @@ export async function naarDetails(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Details' }).waitFor();
 }
 
+/** From the checklist past the details to what stands there before it is sealed. */
+export async function naarControleren(page: Page): Promise<void> {
+  await naarDetails(page);
+  await page.getByRole('button', { name: 'Controleren' }).click();
+  await page.getByRole('button', { name: 'Klaar, verzegel' }).waitFor();
+}
+
 /** At the desk: what is given away, to whom and on which ground. */
 export async function verstrekt(page: Page, wat: string, aan?: string): Promise<void> {
   if (aan !== undefined) await page.getByLabel('Aan wie').fill(aan);
