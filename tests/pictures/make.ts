@@ -12,7 +12,7 @@ import { meldAan, setupLink } from '../support/journey.ts';
 import { freePort, startServer } from '../support/server.ts';
 import { type Camera, type Picture, makeCamera } from './camera.ts';
 import { setUp, showDeputy, showDesk, showManagement } from './desk.ts';
-import { enrol, readAbout, seal, showAnswers, writeSignal, writeSuspicion } from './phone.ts';
+import { enrol, readAbout, seal, showAfterwards, showAnswers, writeSignal, writeSuspicion } from './phone.ts';
 
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
@@ -147,6 +147,17 @@ async function phoneWith(film: string, demo: RunningDemo, camera: Camera): Promi
     await context.setOffline(false);
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await showAnswers(page, camera, words);
+
+    must(await desk.aanmelden(marit?.loginnaam ?? '', marit?.wachtzin.join(' ') ?? ''), 'logging in again');
+    await desk.ververs();
+    must(
+      await desk.bewaarVeld({ ...shown(desk.veld)!, dekmantel: 'brandveiligheid' }),
+      'what the phones go by',
+    );
+    await desk.vergrendel();
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.waitForFunction(() => document.head.innerHTML.includes('dekmantel'));
+    await showAfterwards(page, camera);
   });
 }
 

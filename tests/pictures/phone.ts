@@ -232,6 +232,10 @@ export async function showAnswers(page: Page, camera: Camera, words: readonly st
   await page.getByText('Lees terugkoppeling').click();
   await h1(page, 'Terugkoppeling');
   await camera.shoot(page, 'melder-terugkoppeling');
+  const nuttig = page.getByRole('region', { name: 'Was dit nuttig?' });
+  await nuttig.getByRole('button', { name: 'Ja' }).click();
+  await nuttig.scrollIntoViewIfNeeded();
+  await camera.shoot(page, 'melder-nuttig');
   await button(page, 'Gelezen').click();
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByText('Start').click();
@@ -240,4 +244,28 @@ export async function showAnswers(page: Page, camera: Camera, words: readonly st
   await page.getByText('Oefening, concept').first().click();
   await h1(page, 'Checklist');
   await camera.shoot(page, 'melder-checklist-donker');
+}
+
+/** What may still be done about a sealed signaal, and the two ends of the lock; the last picture is the cover. */
+export async function showAfterwards(page: Page, camera: Camera): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.goto(new URL('/', page.url()).href);
+  await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByText('Mijn signalen').click();
+  await button(page, /^Trek in: /).click();
+  await h1(page, 'Intrekken');
+  await page.getByLabel('Er klopt iets niet').check();
+  await camera.shoot(page, 'melder-intrekken');
+  await page.goBack();
+  await button(page, /^Vul aan: /).click();
+  await page.getByLabel('Wat viel je op?').fill('Vanochtend stond de bus er weer, nu met acht mensen.');
+  await camera.shoot(page, 'melder-aanvulling');
+  await page.getByRole('button', { name: 'Verberg' }).click();
+  await h1(page, 'Controlelijst brandveiligheid');
+  await page.getByText('Gangen en trappen zijn vrij').click();
+  await camera.shoot(page, 'melder-controlelijst');
+  await button(page, 'Ontgrendel').click();
+  await page.getByLabel('Wachtzin', { exact: true }).waitFor();
+  await button(page, 'Ik kan niet ontgrendelen').click();
+  await page.getByRole('dialog').waitFor();
+  await camera.shoot(page, 'melder-slot-opheffen');
 }
