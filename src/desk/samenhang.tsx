@@ -20,7 +20,7 @@ const HOOGSTENS = 8;
 function useSamenhang(meldingen: readonly Werkregel[]): Samenhang | undefined {
   const [gebouwd, setGebouwd] = useState<Samenhang>();
   useEffect(() => {
-    const later = setTimeout(() => setGebouwd(bouwSamenhang(meldingen.map(({ inhoud }) => inhoud))), 50);
+    const later = setTimeout(() => setGebouwd(bouwSamenhang(meldingen)), 50);
     return () => clearTimeout(later);
   }, [meldingen]);
   return gebouwd;

@@ -1,4 +1,4 @@
-import { type Melding } from '#domain/melding.ts';
+import { type Dossierstukken, signalenVan } from '#domain/samenhang.ts';
 import { BRONNEN } from '#domain/verrijking.ts';
 import { adres } from './plaats.ts';
 import { locaties, uitbuitingsvormen } from '#i18n/nl/meldroute.ts';
@@ -9,30 +9,26 @@ const plat = (tekst: string): string => tekst.normalize('NFD').replaceAll(/\p{M}
  * Takes a melding; gives everything that was written of it, by the melder and at the desk, in one line to search in. It
  * lives in memory only.
  */
-export function zoektekst({
-  oorsprong,
-  verrijkingen,
-  notities,
-  behandelaar,
-  stand,
-  vragen,
-}: Melding): string {
-  const signaal = oorsprong.soort === 'signaal' ? oorsprong.signaal : undefined;
-  const { waar = {}, voertuigen = [], notitie = {}, antwoorden = {}, collega } = signaal ?? {};
+export function zoektekst(stukken: Dossierstukken): string {
+  const { oorsprong, verrijkingen, notities, behandelaar, stand, vragen } = stukken.inhoud;
   return plat(
     [
       oorsprong.kenmerk,
-      signaal && locaties[signaal.soort].vol,
-      adres(waar),
-      waar.plaats,
-      waar.omschrijving,
-      ...voertuigen.flatMap(({ kenteken = '', omschrijving }) => [
-        kenteken,
-        kenteken.replaceAll(/[^a-z0-9]/gi, ''),
-        omschrijving,
+      ...stukken.bij.map(({ oorsprong: later }) => later.kenmerk),
+      ...signalenVan(stukken).flatMap(({ soort, waar, voertuigen, notitie, antwoorden, collega }) => [
+        locaties[soort].vol,
+        adres(waar),
+        waar.plaats,
+        waar.omschrijving,
+        ...voertuigen.flatMap(({ kenteken = '', omschrijving }) => [
+          kenteken,
+          kenteken.replaceAll(/[^a-z0-9]/gi, ''),
+          omschrijving,
+        ]),
+        ...Object.values(notitie),
+        ...Object.values(antwoorden).map(({ notitie: bij }) => bij),
+        collega,
       ]),
-      ...Object.values(notitie),
-      ...Object.values(antwoorden).map(({ notitie: bij }) => bij),
       ...stand.feiten.vormen.map((vorm) => uitbuitingsvormen[vorm]),
       ...verrijkingen.flatMap(({ bron, regel }) => [BRONNEN.find((blad) => blad.bron === bron)?.naam, regel]),
       ...notities.map(({ tekst }) => tekst),
@@ -40,7 +36,6 @@ export function zoektekst({
       oorsprong.melder,
       oorsprong.toestel?.naam,
       oorsprong.toestel?.team,
-      collega,
       behandelaar?.naam,
     ]
       .filter((deel) => deel !== undefined && deel !== '')

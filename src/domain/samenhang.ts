@@ -1,7 +1,9 @@
 import { vindGevoelig } from './gevoelig.ts';
 import { controleerKenteken, normaliseKenteken } from './kenteken.ts';
 import type { Melding } from './melding.ts';
+import type { Oorsprong } from './oorsprong.ts';
 import { controleerHuisnummer, controleerPostcode } from './postcode.ts';
+import type { Signaal } from './signaal.ts';
 import { typefouten } from './zoeken.ts';
 
 /** What two meldingen may have in common. */
@@ -12,6 +14,12 @@ export interface Draad {
   readonly soort: Draadsoort;
   readonly sleutel: string;
   readonly geschreven: string;
+}
+
+/** A melding, and what its melder added to it later. */
+export interface Dossierstukken {
+  readonly inhoud: Melding;
+  readonly bij: readonly { readonly oorsprong: Oorsprong }[];
 }
 
 /** Another melding that names the same, or all but the same. */
@@ -110,36 +118,39 @@ const kenteken = (geschreven: string): Draad => ({
 });
 
 /** Everything people wrote about it, the melder and the desk. */
-function tekstenVan({ oorsprong, verrijkingen, notities }: Melding): string[] {
-  const teksten = [...verrijkingen.map(({ regel }) => regel), ...notities.map(({ tekst }) => tekst)];
-  if (oorsprong.soort !== 'signaal') return teksten;
-  const { notitie, waar, antwoorden, voertuigen } = oorsprong.signaal;
+function tekstenVan(stukken: Dossierstukken): string[] {
+  const { verrijkingen, notities } = stukken.inhoud;
   return [
-    ...teksten,
-    ...Object.values(notitie),
-    waar.omschrijving ?? '',
-    ...Object.values(antwoorden).map(({ notitie: bij }) => bij ?? ''),
-    ...voertuigen.map(({ omschrijving }) => omschrijving ?? ''),
+    ...verrijkingen.map(({ regel }) => regel),
+    ...notities.map(({ tekst }) => tekst),
+    ...signalenVan(stukken).flatMap(({ notitie, waar, antwoorden, voertuigen }) => [
+      ...Object.values(notitie),
+      waar.omschrijving,
+      ...Object.values(antwoorden).map(({ notitie: bij }) => bij),
+      ...voertuigen.map(({ omschrijving }) => omschrijving),
+    ]),
   ].filter((tekst) => tekst !== undefined);
 }
 
-/** A melding never changes, only is replaced; reading all its texts is the work. */
-const gelezen = new WeakMap<Melding, readonly Draad[]>();
+/** Takes a dossier; gives what its melder sealed, the first signaal and what was added, as far as it can be read. */
+export const signalenVan = ({ inhoud, bij }: Dossierstukken): readonly Signaal[] =>
+  [inhoud, ...bij].flatMap(({ oorsprong }) => (oorsprong.soort === 'signaal' ? [oorsprong.signaal] : []));
 
-/** Takes a melding; gives what it names, each once. Nothing is looked up outside it. */
-export function dradenVan(melding: Melding): readonly Draad[] {
-  const eerder = gelezen.get(melding);
+/** A dossier never changes, only is replaced; reading all its texts is the work. */
+const gelezen = new WeakMap<Dossierstukken, readonly Draad[]>();
+
+/** Takes a dossier; gives what it names, each once. Nothing is looked up outside it. */
+export function dradenVan(stukken: Dossierstukken): readonly Draad[] {
+  const eerder = gelezen.get(stukken);
   if (eerder) return eerder;
-  const draden = leesDraden(melding);
-  gelezen.set(melding, draden);
+  const draden = leesDraden(stukken);
+  gelezen.set(stukken, draden);
   return draden;
 }
 
-function leesDraden(melding: Melding): readonly Draad[] {
+function leesDraden(stukken: Dossierstukken): readonly Draad[] {
   const gevonden: Draad[] = [];
-  const { oorsprong } = melding;
-  if (oorsprong.soort === 'signaal') {
-    const { waar, voertuigen } = oorsprong.signaal;
+  for (const { waar, voertuigen } of signalenVan(stukken)) {
     gevonden.push(...postadres(waar.postcode ?? '', waar.huisnummer ?? ''));
     gevonden.push(
       ...voertuigen.flatMap(({ kenteken: plaat }) =>
@@ -147,7 +158,7 @@ function leesDraden(melding: Melding): readonly Draad[] {
       ),
     );
   }
-  for (const tekst of tekstenVan(melding)) {
+  for (const tekst of tekstenVan(stukken)) {
     gevonden.push(...adressenIn(tekst), ...kentekensIn(tekst), ...bedrijvenIn(tekst));
     for (const { soort, van, tot } of vindGevoelig(tekst)) {
       if (soort !== 'telefoonnummer') continue;
@@ -171,9 +182,9 @@ export interface Samenhang {
   verwanten(melding: string): readonly Verwant[];
 }
 
-/** Takes the meldingen of a municipality; gives what ties them. Made once, then asked per melding. */
-export function bouwSamenhang(meldingen: readonly Melding[]): Samenhang {
-  const dradenPer = new Map(meldingen.map((melding) => [melding.id, dradenVan(melding)]));
+/** Takes the dossiers of a municipality; gives what ties them. Made once, then asked per melding. */
+export function bouwSamenhang(dossiers: readonly Dossierstukken[]): Samenhang {
+  const dradenPer = new Map(dossiers.map((stukken) => [stukken.inhoud.id, dradenVan(stukken)]));
   const bij = new Map<string, { melding: string; draad: Draad }[]>();
   for (const [melding, draden] of dradenPer) {
     for (const draad of draden) {

@@ -1,16 +1,18 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Melding, vouw } from '#domain/melding.ts';
+import { vouw } from '#domain/melding.ts';
 import { leesOorsprong } from '#domain/oorsprong.ts';
 import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
-import { bouwSamenhang, dradenVan } from '#domain/samenhang.ts';
+import { type Dossierstukken, bouwSamenhang, dradenVan } from '#domain/samenhang.ts';
 import { type Signaal, beginSignaal } from '#domain/signaal.ts';
 import { binnenkomst, geopend, logboek, uur } from '../support/logboek.ts';
 
-function melding(id: string, anders: Partial<Signaal>, notitie?: string): Melding {
-  const signaal = { ...beginSignaal('algemeen', uur(-13)), ...anders };
+const gemeld = (anders: Partial<Signaal>) =>
+  leesOorsprong({ ...beginSignaal('algemeen', uur(-13)), ...anders }, binnenkomst);
+
+function melding(id: string, anders: Partial<Signaal>, notitie?: string): Dossierstukken {
   const acts = notitie === undefined ? [geopend] : [geopend, { soort: 'notitie' as const, tekst: notitie }];
-  return vouw(id, leesOorsprong(signaal, binnenkomst), logboek(...acts), westFrieslandRoute);
+  return { inhoud: vouw(id, gemeld(anders), logboek(...acts), westFrieslandRoute), bij: [] };
 }
 const feit = (tekst: string): Partial<Signaal> => ({ notitie: { feit: tekst } });
 const plaat = (kenteken: string): Partial<Signaal> => ({ voertuigen: [{ kenteken }] });
@@ -87,6 +89,16 @@ test('wat het bureau opschreef telt mee, en de meeste draden staan vooraan', () 
   ]);
   expect(samen.verwanten('a').map(({ melding: id }) => id)).toEqual(['c', 'b']);
   expect(samen.verwanten('onbekend')).toEqual([]);
+});
+
+test('wat de melder later toevoegde telt mee, met wat er in een veld staat', () => {
+  const later = (anders: Partial<Signaal>) => [{ oorsprong: gemeld(anders) }];
+  const een = { ...melding('a', {}), bij: later(feit('Er staat nu Zon en Zee BV op de bus.')) };
+  const ander = { ...melding('b', feit('Bus van Zon en Zee B.V.')), bij: later(plaat('XX-000-1')) };
+  const derde = melding('c', plaat('XX-000-1'));
+  const samen = bouwSamenhang([een, ander, derde]);
+  expect(samen.verwanten('a').map((zij) => zij.melding)).toEqual(['b']);
+  expect(samen.verwanten('b').map((zij) => zij.melding)).toEqual(['a', 'c']);
 });
 
 test('een tekst zonder nummers en namen van bedrijven levert geen draad op', () => {

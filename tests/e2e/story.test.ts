@@ -331,5 +331,14 @@ test('na het sluiten vult de melder aan: het bureau leest het, met haar oordeel,
   await button(desk.page, 'Het blijft gesloten').click();
   await desk.page.getByText('Er kwam iets bij na het afsluiten').waitFor({ state: 'detached' });
   await aanvulling.getByText('De tweede caravan is nu leeg.').waitFor();
+  // what was added is found like what was there first
+  await button(desk.page, /^Werkvoorraad/).click();
+  const zoek = desk.page.getByRole('searchbox', { name: 'Zoek in de werkvoorraad' });
+  const gevonden = desk.page.locator('[data-rij]');
+  await zoek.fill('caravan leeg');
+  await expect.poll(() => gevonden.count()).toBe(1);
+  await zoek.fill('caravan sneeuw');
+  await expect.poll(() => gevonden.count()).toBe(0);
+  await zoek.fill('');
   await naReservekopie(0);
 });

@@ -23,7 +23,7 @@ const oudsteEerst = (a: Dossierbeeld, b: Dossierbeeld): number =>
 const teksten = new WeakMap<Dossierbeeld, string>();
 /** What can be searched of a melding, made once: every key pressed looks through all of them. */
 function doorzocht(beeld: Dossierbeeld): string {
-  const tekst = teksten.get(beeld) ?? zoektekst(beeld.inhoud);
+  const tekst = teksten.get(beeld) ?? zoektekst(beeld);
   teksten.set(beeld, tekst);
   return tekst;
 }
