@@ -1,4 +1,4 @@
-import { type Dossierstukken, signalenVan } from '#domain/samenhang.ts';
+import { type Dossierstukken, signalenVan } from '#domain/dossierstukken.ts';
 import { BRONNEN } from '#domain/verrijking.ts';
 import { adres } from './plaats.ts';
 import { locaties, uitbuitingsvormen } from '#i18n/nl/meldroute.ts';

@@ -1,9 +1,7 @@
+import { type Dossierstukken, signalenVan } from './dossierstukken.ts';
 import { vindGevoelig } from './gevoelig.ts';
 import { controleerKenteken, normaliseKenteken } from './kenteken.ts';
-import type { Melding } from './melding.ts';
-import type { Oorsprong } from './oorsprong.ts';
 import { controleerHuisnummer, controleerPostcode } from './postcode.ts';
-import type { Signaal } from './signaal.ts';
 import { typefouten } from './zoeken.ts';
 
 /** What two meldingen may have in common. */
@@ -14,12 +12,6 @@ export interface Draad {
   readonly soort: Draadsoort;
   readonly sleutel: string;
   readonly geschreven: string;
-}
-
-/** A melding, and what its melder added to it later. */
-export interface Dossierstukken {
-  readonly inhoud: Melding;
-  readonly bij: readonly { readonly oorsprong: Oorsprong }[];
 }
 
 /** Another melding that names the same, or all but the same. */
@@ -131,10 +123,6 @@ function tekstenVan(stukken: Dossierstukken): string[] {
     ]),
   ].filter((tekst) => tekst !== undefined);
 }
-
-/** Takes a dossier; gives what its melder sealed, the first signaal and what was added, as far as it can be read. */
-export const signalenVan = ({ inhoud, bij }: Dossierstukken): readonly Signaal[] =>
-  [inhoud, ...bij].flatMap(({ oorsprong }) => (oorsprong.soort === 'signaal' ? [oorsprong.signaal] : []));
 
 /** A dossier never changes, only is replaced; reading all its texts is the work. */
 const gelezen = new WeakMap<Dossierstukken, readonly Draad[]>();

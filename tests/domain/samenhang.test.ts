@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Dossierstukken } from '#domain/dossierstukken.ts';
 import { vouw } from '#domain/melding.ts';
 import { leesOorsprong } from '#domain/oorsprong.ts';
 import { westFrieslandRoute } from '#domain/routeconfiguratie.ts';
-import { type Dossierstukken, bouwSamenhang, dradenVan } from '#domain/samenhang.ts';
+import { bouwSamenhang, dradenVan } from '#domain/samenhang.ts';
 import { type Signaal, beginSignaal } from '#domain/signaal.ts';
 import { binnenkomst, geopend, logboek, uur } from '../support/logboek.ts';
 
