@@ -122,7 +122,7 @@ export async function makeBase(soort: Cryptosoort): Promise<Base> {
 
 /** What a process remembers of its first delivery it must remember at the begin of every schedule, or none repeats. */
 async function rehearse(base: Base): Promise<void> {
-  const stage = begin(base, 1);
+  const stage = begin(base, 0);
   const [phone] = stage.phones;
   if (!phone) throw new Error('no phones');
   const tab = phone.open();

@@ -58,7 +58,7 @@ export class Desk {
       attention: {
         visible: () => this.visible,
         on: () => {},
-        every: (_ms, then) => (this.tick = () => page.alive && then()),
+        every: (_ms, then) => (this.tick = () => this.#loop.soon(this.host, () => page.alive && then())),
       },
       makeWorker: () =>
         startWorker(this.#loop, this.host, page, (port) =>
@@ -88,6 +88,7 @@ export class Desk {
 
   /** The browser goes away in the middle of whatever it did; another page is opened, and nobody is logged in there. */
   crash(): void {
+    this.host.life += 1;
     this.page.alive = false;
     this.#loop.drop(this.host);
     this.bureau = this.#open();

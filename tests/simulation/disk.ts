@@ -48,7 +48,10 @@ type RawTransaction = IDBTransaction & {
   _requests: unknown[];
   _rollbackLog: (() => void)[];
 };
-type RawFactory = IDBFactory & { _databases: Map<string, RawDatabase> };
+type RawFactory = IDBFactory & {
+  _databases: Map<string, RawDatabase>;
+  _connectionQueues: Map<string, unknown>;
+};
 type Constructor = new (...args: unknown[]) => never;
 const again = <T extends object>(like: T, ...args: unknown[]): T =>
   new (like.constructor as Constructor)(...args);
@@ -179,6 +182,7 @@ export class PhoneDisk {
     for (const log of this.#unsynced.reverse()) for (const undo of log.reverse()) undo();
     this.#unsynced = [];
     this.#connections.clear();
+    this.#factory._connectionQueues.clear();
     this.#readAll();
   }
 
@@ -194,6 +198,7 @@ export class PhoneDisk {
   locks(page: Page): Locks {
     return {
       request: async (name, { signal }, whileHeld) => {
+        if (!page.alive) return new Promise<void>(() => {});
         const queue = this.#queues.get(name) ?? [];
         this.#queues.set(name, queue);
         await new Promise<void>((resolve, reject) => {

@@ -47,17 +47,23 @@ export function takeGlobals(loop: Loop, dice: Dice, soort: Cryptosoort): () => v
   }
   AbortSignal.timeout = (ms) => {
     const stop = new AbortController();
-    loop.timer(loop.current, () => stop.abort(new DOMException('too late', 'TimeoutError')), ms);
+    loop.timer(loop.current, () => stop.abort(TOO_LATE), ms);
     return stop.signal;
   };
+  // every abort makes an error, and where it came from is asked for only when a schedule is looked into
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
 
   return () => {
     for (const [name, descriptor] of before) {
       if (descriptor) Object.defineProperty(globalThis, name, descriptor);
     }
     AbortSignal.timeout = timeout;
+    Error.stackTraceLimit = stackTraceLimit;
   };
 }
+
+const TOO_LATE = new DOMException('too late', 'TimeoutError');
 
 /** The real WebCrypto works in threads: its answers are given in the order of the questions, so that a seed repeats. */
 function inOrder(subtle: SubtleCrypto) {

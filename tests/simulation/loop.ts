@@ -14,6 +14,8 @@ export interface Host {
   readonly tasks: (() => void)[];
   /** a phone in a pocket does nothing, and its timers wait */
   asleep: boolean;
+  /** how often something on it was cut off: what was begun before has no end to wait for */
+  life: number;
 }
 
 export interface Timer {
@@ -35,6 +37,8 @@ export class Loop {
   pending: () => number = () => 0;
   /** A machine whose disk has to answer before anything else happens; over as soon as it goes on. */
   awaited: Host | undefined;
+  /** called for everything that is noted, but for bare steps */
+  onNote: (what: string) => void = () => {};
   /** called after each step */
   afterStep: (host: Host) => void = () => {};
   readonly #history = createHash('sha256');
@@ -49,7 +53,7 @@ export class Loop {
   }
 
   host(name: string): Host {
-    const made: Host = { name, tasks: [], asleep: false };
+    const made: Host = { name, tasks: [], asleep: false, life: 0 };
     this.hosts.push(made);
     return made;
   }
@@ -61,6 +65,7 @@ export class Loop {
 
   /** Adds to what happened; nothing of a key or an id, which differ each time. */
   note(what: string): void {
+    if (what !== '') this.onNote(what);
     this.#history.update(`${this.now} ${this.current.name} ${what}\n`);
   }
 

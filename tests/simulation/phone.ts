@@ -1,7 +1,7 @@
 import { IDBKeyRange } from 'fake-indexeddb';
 import { type RunningPhone, createPhone } from '#device/create-phone.ts';
 import { serve } from '#device/desk-rpc.ts';
-import type { Concept, Syncstand, Verzendregel } from '#device/phone.ts';
+import type { Concept, Verzendregel } from '#device/phone.ts';
 import type { PageEvents } from '#device/surroundings.ts';
 import { type VaultCalls, type VaultNews, makeVaultKeeper } from '#device/vault-keeper.ts';
 import { startWorker } from './channel.ts';
@@ -11,15 +11,10 @@ import type { Host, Loop } from './loop.ts';
 import { ORIGIN } from './server.ts';
 import { type Wire, responseOf } from './wire.ts';
 
-/** What is shown on the screen of one page. */
-export interface Shown {
-  verzonden: readonly Verzendregel[];
-  sync: Syncstand | undefined;
-}
-
 export interface Tab extends Page {
   phone: RunningPhone;
-  shown: Shown;
+  /** the list on the screen of this page */
+  verzonden: readonly Verzendregel[];
   /** concepts that are open in this page */
   concepten: Map<string, Concept>;
   fire(event: 'online' | 'zichtbaar' | 'verborgen'): void;
@@ -38,7 +33,11 @@ export class Phone {
   /** an older browser has no Web Locks: then a row in the database is the lock */
   webLocks = true;
   wachtzin: string | undefined;
+  /** the app was opened on it */
+  used = false;
   onShown: (tab: Tab) => void = () => {};
+  /** called when something of its disk was committed, or is gone */
+  onWrite: () => void = () => {};
   readonly #loop: Loop;
   readonly #dice: Dice;
   readonly #wire: Wire;
@@ -48,6 +47,7 @@ export class Phone {
     this.#dice = dice;
     this.#wire = wire;
     this.disk = disk;
+    this.disk.onCommit = () => this.onWrite();
     this.host = loop.host(name);
   }
 
@@ -57,6 +57,7 @@ export class Phone {
 
   /** Opens the app in one more page; the app itself still has to start. */
   open(): Tab {
+    this.used = true;
     const page: Page = { alive: true };
     const listeners = new Map<string, Set<() => void>>();
     const events: PageEvents = {
@@ -111,28 +112,26 @@ export class Phone {
     });
     const tab: Tab = Object.assign(page, {
       phone,
-      shown: { verzonden: [], sync: undefined } as Shown,
-      leave: () => stops.splice(0).forEach((stop) => stop()),
+      verzonden: [] as readonly Verzendregel[],
+      leave: () => stop(),
       concepten: new Map<string, Concept>(),
-      fire: (event: string) => {
-        for (const then of listeners.get(event) ?? []) then();
-      },
+      fire: (event: string) =>
+        this.#loop.soon(this.host, () => {
+          if (page.alive) for (const then of listeners.get(event) ?? []) then();
+        }),
     });
-    const look = (news: Partial<Shown>) => {
+    const stop = phone.verzonden.subscribe((verzonden) => {
       if (!page.alive) return;
-      tab.shown = { ...tab.shown, ...news };
+      tab.verzonden = verzonden;
       this.onShown(tab);
-    };
-    const stops = [
-      phone.verzonden.subscribe((verzonden) => look({ verzonden })),
-      phone.sync.stand.subscribe((sync) => look({ sync })),
-    ];
+    });
     this.tabs.push(tab);
     return tab;
   }
 
   /** A page goes away in the middle of whatever it did. */
   close(tab: Tab): void {
+    this.host.life += 1;
     this.disk.close(tab);
     this.tabs = this.tabs.filter((one) => one !== tab);
     end(tab);
@@ -141,10 +140,20 @@ export class Phone {
   /** The phone loses its power. */
   crash(): void {
     const { tabs } = this;
+    this.host.life += 1;
     this.disk.crash();
     this.tabs = [];
     this.#loop.drop(this.host);
     for (const tab of tabs) end(tab);
+    this.onWrite();
+  }
+
+  /** The browser throws everything of this site away, perhaps with the marker beside it. */
+  evict(marker: boolean): void {
+    this.crash();
+    this.disk.evict(marker);
+    this.wachtzin = undefined;
+    this.onWrite();
   }
 
   sleep(): void {

@@ -14,7 +14,7 @@ async function quietDay(base: Base, seed: number) {
     const envId = await stage.do(phone.host, () => seal(tab, 'drie bedden'));
     expect(phone.disk.rows('enveloppen')).toMatchObject([{ envId }]);
     await stage.do(phone.host, () => tab.phone.idle());
-    expect(tab.shown.verzonden).toMatchObject([{ envId, stand: 'verstuurd', kopieOpToestel: true }]);
+    expect(tab.verzonden).toMatchObject([{ envId, stand: 'verstuurd', kopieOpToestel: true }]);
 
     const { loginnaam, wachtzin } = desk.lid;
     await stage.do(desk.host, async () => {
@@ -29,7 +29,7 @@ async function quietDay(base: Base, seed: number) {
     };
     await stage.do(stage.server.host, () => stage.server.backup());
     await stage.do(phone.host, ask);
-    expect(tab.shown.verzonden).toMatchObject([{ envId, stand: 'geopend', kopieOpToestel: false }]);
+    expect(tab.verzonden).toMatchObject([{ envId, stand: 'geopend', kopieOpToestel: false }]);
     expect(phone.disk.rows('enveloppen')).toEqual([]);
     return { history: stage.loop.history, messages: stage.wire.messages };
   } finally {

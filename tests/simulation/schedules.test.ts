@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { makeBase } from './base.ts';
+import { play } from './play.ts';
+import { scheduleOf } from './schedule.ts';
+
+const RUNS = Number(process.env['SIMULATE_RUNS'] ?? 100);
+const SEED = Number(process.env['SIMULATE_SEED'] ?? 1);
+/** Each of these failed once. */
+const EVER_FAILED = [8, 25, 26, 69, 70, 74, 76, 113, 150, 183];
+
+test(
+  `nothing is lost in ${RUNS} schedules of what can break, from seed ${SEED}`,
+  { timeout: 60_000 + RUNS * 2_000 },
+  async () => {
+    const bases = { 'stand-in': await makeBase('stand-in'), real: await makeBase('real') };
+    const seeds = new Set([...EVER_FAILED, ...Array.from({ length: RUNS }, (_, n) => SEED + n)]);
+    let messages = 0;
+    for (const seed of seeds) {
+      const schedule = scheduleOf(seed);
+      const { fout, trace, messages: sent } = await play(bases[schedule.crypto], schedule);
+      messages += sent;
+      expect(fout, `seed ${seed}\n${trace.join('\n')}`).toBeUndefined();
+    }
+    expect(messages).toBeGreaterThan(seeds.size);
+  },
+);
