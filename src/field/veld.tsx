@@ -5,6 +5,7 @@ import { Icon, type IconName } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import type { Plek } from './route.ts';
 import { useField, useOefening } from './use-field.ts';
+import { useRand } from './use-rand.ts';
 
 /** The one column of a screen. */
 export function Veld({ class: extra, children }: { class?: string; children: ComponentChildren }) {
@@ -46,8 +47,9 @@ interface KopProps {
 export function Kop({ terug = false, naar, onTerug, children }: KopProps) {
   const { router } = useField();
   const oefening = useOefening();
+  const balk = useRand<HTMLElement>('kop');
   return (
-    <header class={oefening ? 'kop kop--oefening' : 'kop'}>
+    <header ref={balk} class={oefening ? 'kop kop--oefening' : 'kop'}>
       {terug && (
         <button
           class="kop-knop"
@@ -139,13 +141,23 @@ function Toastplek() {
   );
 }
 
-/** The thumb bar; toasts appear just above it. */
+/** What stays at the bottom; toasts appear just above it. */
+function Voet({ children }: { children: ComponentChildren }) {
+  const balk = useRand<HTMLDivElement>('voet');
+  return (
+    <div class="voet" ref={balk}>
+      <Toastplek />
+      {children}
+    </div>
+  );
+}
+
+/** The thumb bar. */
 export function Duim({ stapel, children }: { stapel?: boolean; children: ComponentChildren }) {
   return (
-    <div class="voet">
-      <Toastplek />
+    <Voet>
       <footer class={stapel ? 'duim duim--stapel' : 'duim'}>{children}</footer>
-    </div>
+    </Voet>
   );
 }
 
@@ -159,8 +171,7 @@ const TABS: readonly { plek: Plek; naam: string; icoon: IconName }[] = [
 export function Tabs({ hier }: { hier: 'start' | 'mijn-signalen' | 'kennisbank' }) {
   const { router } = useField();
   return (
-    <div class="voet">
-      <Toastplek />
+    <Voet>
       {hier !== 'start' && (
         <div class="acuutbalk">
           <AcuutKnop breed />
@@ -178,6 +189,6 @@ export function Tabs({ hier }: { hier: 'start' | 'mijn-signalen' | 'kennisbank' 
           </button>
         ))}
       </nav>
-    </div>
+    </Voet>
   );
 }

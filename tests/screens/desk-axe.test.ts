@@ -1,23 +1,12 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DeskScreens, SCREENS, deskScreens } from '../support/desk-screens.ts';
+import { findings, sideways } from '../support/toegankelijk.ts';
 
 let screens: DeskScreens;
 beforeAll(async () => {
   screens = await deskScreens();
 });
 afterAll(() => screens.stop());
-
-/** Runs axe in the page with every rule it has for WCAG 2.2 AA and good practice. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
-const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test.for(Object.entries(SCREENS))(
   '[C-106] %s heeft licht noch donker een bevinding van axe, en past op 1024 px',

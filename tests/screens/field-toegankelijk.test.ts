@@ -1,45 +1,12 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FieldScreens, SCREENS, fieldScreens } from '../support/field-screens.ts';
+import { cutOff, findings, keyboardFaults, sideways, smallTargets } from '../support/toegankelijk.ts';
 
 let screens: FieldScreens;
 beforeAll(async () => {
   screens = await fieldScreens();
 });
 afterAll(() => screens.stop());
-
-/** Runs axe in the page with every rule it has for WCAG 2.2 AA and good practice. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
-/** Everything that can be pressed must be 48 px high and wide; a choice inside a label counts with its label. */
-async function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [
-      ...document.querySelectorAll<HTMLElement>(
-        '#app :is(a, button, summary, input, textarea, label:has(input))',
-      ),
-    ]
-      .filter((element) => element.checkVisibility() && !element.closest('dialog ~ *'))
-      .filter((element) => !element.closest('label') || element.matches('label'))
-      .flatMap((element) => {
-        const { width, height } = element.getBoundingClientRect();
-        const name = element.textContent?.trim() || element.id;
-        return width < 47.5 || height < 47.5 ? [`${name} ${Math.round(width)}×${Math.round(height)}`] : [];
-      }),
-  );
-}
-
-/** How many pixels fall outside, once the letters of the app have come: those of the device are wider. */
-const sideways = (page: Page) =>
-  page.evaluate(async () => {
-    await document.fonts.ready;
-    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  });
 
 test.for(Object.keys(SCREENS))('%s heeft in geen enkel uiterlijk een bevinding van axe', async (name) => {
   const page = await screens.show(name);
@@ -76,18 +43,47 @@ test('de schermen van een foto hebben ook klein en liggend geen bevinding, en ni
   expect(found).toEqual([]);
 });
 
-test('elk scherm past op 320 px breed en met letters van 200 %', { timeout: 300_000 }, async () => {
-  const wide: string[] = [];
-  for (const name of Object.keys(SCREENS)) {
-    const page = await screens.show(name, { width: 320, height: 640 });
-    if ((await sideways(page)) > 0) wide.push(`${name}, 320 px`);
+/** A small phone, one lying down, a tablet both ways. */
+const MATEN = [
+  [360, 640],
+  [844, 390],
+  [820, 1180],
+  [1180, 820],
+] as const;
+
+test.for(Object.keys(SCREENS))(
+  '%s past klein, liggend en op een tablet, ook met letters van 200 %',
+  async (name) => {
+    const faults: string[] = [];
+    const page = await screens.show(name);
+    const look = async (where: string) => {
+      if ((await sideways(page)) > 0) faults.push(`${where}: wider than the screen`);
+      faults.push(...(await cutOff(page)).map((text) => `${where}: cut off, ${text}`));
+    };
+    for (const [width, height] of MATEN) {
+      await page.setViewportSize({ width, height });
+      await look(`${width}×${height}`);
+      faults.push(...(await smallTargets(page)).map((small) => `${width}×${height}: small, ${small}`));
+    }
+    // 320 by 256 is what is left of 1280 by 1024 at 400 %.
+    await page.setViewportSize({ width: 320, height: 256 });
+    await look('400 %');
     await page.setViewportSize({ width: 390, height: 844 });
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-    if ((await sideways(page)) > 0) wide.push(`${name}, 200 %`);
+    await look('200 %');
+    expect(faults).toEqual([]);
     await page.context().close();
-  }
-  expect(wide).toEqual([]);
-});
+  },
+);
+
+test.for(Object.keys(SCREENS))(
+  '%s is met alleen het toetsenbord te bedienen, en je ziet waar je bent',
+  async (name) => {
+    const page = await screens.show(name, { width: 360, height: 640 });
+    expect(await keyboardFaults(page)).toEqual([]);
+    await page.context().close();
+  },
+);
 
 test('wat je typt wordt niet nagekeken, onthouden of vertaald', async () => {
   for (const name of [

@@ -107,6 +107,11 @@ function Deelkop({ sectie, antwoorden, focus }: DeelkopProps) {
   );
 }
 
+/** A tab that is half in sight would stay so when it gets the focus. */
+function inBeeld({ target }: FocusEvent) {
+  if (target instanceof HTMLElement) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
 interface DeeltabsProps {
   secties: Secties;
   hier: number;
@@ -122,7 +127,7 @@ function Deeltabs({ secties, hier, antwoorden, onKies, onZoek }: DeeltabsProps) 
     if (tab && nav.current) nav.current.scrollTo({ left: hier === 0 ? 0 : tab.offsetLeft - 16 });
   }, [hier]);
   return (
-    <nav class="deel-tabs" aria-label={t.checklist.delen} ref={nav}>
+    <nav class="deel-tabs" aria-label={t.checklist.delen} ref={nav} onFocusIn={inBeeld}>
       <button class="deel-tab" type="button" onClick={onZoek}>
         <Icon name="search" /> {t.zoek.tab}
       </button>
