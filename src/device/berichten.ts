@@ -2,8 +2,9 @@ import { kenmerkVan } from '#domain/kenmerk.ts';
 import { Berichtinhoud } from '#protocol/bericht.ts';
 import { type Berichtrij, type Database, type Outboxrij, keep, unattended } from './db.ts';
 import { readKeyset } from './keyset.ts';
-import { combine, live } from './live-query.ts';
+import { combine, derive, live } from './live-query.ts';
 import { isTeWijzigen } from './outbox.ts';
+import { type Personen, enrolmentsOf } from './personen.ts';
 import type { Live } from './live.ts';
 import type { Leesbericht, Phone } from './phone.ts';
 import type { OpenableVault } from './vault.ts';
@@ -17,6 +18,7 @@ type Berichten = Phone['berichten'] & {
 export function createBerichten(
   db: Database,
   vault: OpenableVault,
+  { wie }: Personen,
   now: () => number,
   reageer: Phone['berichten']['reageer'],
 ): Berichten {
@@ -80,9 +82,16 @@ export function createBerichten(
     await db.outbox.bulkGet(rijen.flatMap(({ reactie }) => (reactie ? [reactie.envId] : [])));
     return rijen;
   });
-  const aantalNieuw: Live<number> = live(db, () => db.berichten.filter(isNew).count());
+  /** of whoever holds the phone; of all while nobody said who that is */
+  const hers = combine(rows, wie, async (rijen, persoon) => {
+    if (persoon === undefined) return rijen;
+    const own = await enrolmentsOf(db, persoon);
+    const sent = await db.outbox.bulkGet(rijen.map(({ envId }) => envId));
+    return rijen.filter((_, nth) => own.has(sent[nth]?.inschrijving ?? ''));
+  });
+  const aantalNieuw: Live<number> = derive(hers, (rijen) => rijen.filter(isNew).length);
   return {
-    live: combine(rows, vault.stand, list),
+    live: combine(hers, vault.stand, list),
     aantalNieuw,
     async gelezen(berichtId) {
       await keep(db, () =>

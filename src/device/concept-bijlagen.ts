@@ -1,7 +1,8 @@
 import { type Bijlage, MEESTE_BIJLAGEN, type Signaal } from '#domain/signaal.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import type { Fotowissel } from './concept-row.ts';
-import { type Bijlagerij, activeEnrolment, keep } from './db.ts';
+import { type Bijlagerij, keep } from './db.ts';
+import { enrolmentOf } from './personen.ts';
 import type { Live } from './live.ts';
 import type { Bewaarweigering, Bijlagen, Nieuwefoto } from './phone.ts';
 import type { Sealer } from './sealing.ts';
@@ -23,6 +24,7 @@ export interface Fotostap {
 
 interface Input {
   id: string;
+  persoon: string;
   signaal: Live<Signaal> & { readonly value: Signaal };
   /** Writes it in a transaction of its own. */
   stap(stap: Fotostap): Promise<Uitkomst<void, 'te-veel' | Bewaarweigering>>;
@@ -59,7 +61,7 @@ export function conceptBijlagen({ db, world }: Sealer, input: Input): Bijlagen {
   ): Promise<{ bijlage: Bijlage; wissel: Fotowissel }> {
     const { sealBijlage, delenVan } = await import('#crypto/bijlage.ts');
     const { sha256 } = await import('#crypto/keys.ts');
-    const { tenant } = await activeEnrolment(db);
+    const { tenant } = await enrolmentOf(db, input.persoon);
     const { verzegeld, ...sleutel } = await sealBijlage(inhoud, { tenant, id });
     const rij: Bijlagerij = {
       id,
@@ -119,7 +121,7 @@ export function conceptBijlagen({ db, world }: Sealer, input: Input): Bijlagen {
       if (!found.ok) return found;
       if (!found.waarde) return geweigerd('onleesbaar');
       const { openBijlage } = await import('#crypto/bijlage.ts');
-      const { tenant } = await activeEnrolment(db);
+      const { tenant } = await enrolmentOf(db, input.persoon);
       return openBijlage(found.waarde.bytes, { tenant, id }, bijlage);
     },
 

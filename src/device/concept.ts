@@ -26,7 +26,7 @@ export interface OpenConcept extends Concept {
 }
 
 interface Input {
-  rij: Pick<Conceptrij, 'id' | 'seq'>;
+  rij: Pick<Conceptrij, 'id' | 'persoon' | 'seq'>;
   sleutel: CryptoKey;
   signaal: Signaal;
   onGesloten(id: string): void;
@@ -37,7 +37,7 @@ interface Input {
 /** Takes a concept with its key; gives it open. It is written by saves in order, each the newest content as a whole. */
 export function openConcept(deps: Sealer, input: Input): OpenConcept {
   const { db, world } = deps;
-  const { id } = input.rij;
+  const { id, persoon } = input.rij;
   const signaal = cell(input.signaal);
   let sleutel: CryptoKey | undefined = input.sleutel;
   let { seq } = input.rij;
@@ -141,7 +141,7 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
       const saved = await flush();
       return stap.uitkomst ?? saved;
     };
-    return conceptBijlagen(deps, { id, signaal, stap: write });
+    return conceptBijlagen(deps, { id, persoon, signaal, stap: write });
   }
 
   // with it in memory, sealing waits for no file; when it cannot come now, it is asked again then
@@ -157,6 +157,7 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
       const nu = vrij.waarde;
       const { aanvullingOp: op, antwoordOp, acuut, oefening } = nu;
       const opdracht = {
+        persoon,
         signaal: nu,
         concept: false,
         spoed: acuut !== undefined,

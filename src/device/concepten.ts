@@ -2,9 +2,10 @@ import { beginSignaal, type Signaal } from '#domain/signaal.ts';
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { closedConcept, makeConceptKey, openContent, sealContent } from './concept-content.ts';
 import { type OpenConcept, openConcept } from './concept.ts';
-import { type Conceptrij, activeEnrolment, keep } from './db.ts';
+import { type Conceptrij, keep } from './db.ts';
 import { readKeyset } from './keyset.ts';
 import { combine, live } from './live-query.ts';
+import { type Personen, enrolmentOf } from './personen.ts';
 import type { Conceptregel, Phone } from './phone.ts';
 import type { Sealer } from './sealing.ts';
 import type { OpenableVault } from './vault.ts';
@@ -17,18 +18,23 @@ const RACES = 8;
 
 interface Deps extends Sealer {
   vault: OpenableVault;
+  personen: Personen;
   onBegonnen(): void;
   onVerzegeld(): void;
 }
 
 /** The concepts of this phone: those on disk, and those that are open in this page. */
 export function createConcepten(deps: Deps) {
-  const { db, world, vault } = deps;
+  const { db, world, vault, personen } = deps;
   const openNow = new Map<string, OpenConcept>();
   /** what was read while the vault was open; emptied when it locks */
   const read = new Map<string, { seq: number; signaal: Signaal | undefined }>();
 
-  function hold(rij: Pick<Conceptrij, 'id' | 'seq'>, sleutel: CryptoKey, signaal: Signaal): OpenConcept {
+  function hold(
+    rij: Pick<Conceptrij, 'id' | 'persoon' | 'seq'>,
+    sleutel: CryptoKey,
+    signaal: Signaal,
+  ): OpenConcept {
     const { onVerzegeld } = deps;
     const held = openConcept(deps, {
       rij,
@@ -71,7 +77,8 @@ export function createConcepten(deps: Deps) {
     for (let race = 0; race < RACES; race++) {
       const rij = await db.concepten.get(id);
       if (!rij) return;
-      const opdracht = { signaal: closedConcept(rij), concept: true, spoed: false, oefening: false };
+      const { persoon } = rij;
+      const opdracht = { persoon, signaal: closedConcept(rij), concept: true, spoed: false, oefening: false };
       const made = await sealSignaal(deps, opdracht);
       if (!made.ok) return;
       const posted = await keep(db, () => post(db, made.waarde, rij));
@@ -82,20 +89,27 @@ export function createConcepten(deps: Deps) {
 
   const concepten: Phone['concepten'] = {
     live: combine(
-      live(db, () => db.concepten.toArray()),
+      combine(
+        live(db, () => db.concepten.toArray()),
+        personen.wie,
+        (rijen, wie) => rijen.filter(({ persoon }) => persoon === wie),
+      ),
       vault.stand,
       list,
     ),
 
     async begin(soort, prostitutiesoort) {
-      const ik = await activeEnrolment(db);
+      const persoon = await personen.nu();
+      if (persoon === undefined) return geweigerd('kies-wie');
+      const ik = await enrolmentOf(db, persoon);
       const bos = await readKeyset(ik.sleutelbos, ik);
       if (!bos.ok) throw new Error('the stored keyset is not the one that was verified');
-      const { sleutel, ...sleutels } = await makeConceptKey(bos.waarde, await vault.publiek());
+      const { sleutel, ...sleutels } = await makeConceptKey(bos.waarde, await vault.publiek(persoon));
       const laatst = world.now();
       const signaal = beginSignaal(soort, new Date(laatst).toISOString(), prostitutiesoort);
       const id = world.uuid();
-      const rij = { id, ...sleutels, inhoud: await sealContent(sleutel, id, signaal), seq: 1, laatst };
+      const inhoud = await sealContent(sleutel, id, signaal);
+      const rij = { id, persoon, ...sleutels, inhoud, seq: 1, laatst };
       const kept = await keep(db, () => db.concepten.put(rij));
       if (!kept.ok) return kept;
       deps.onBegonnen();
@@ -130,18 +144,18 @@ export function createConcepten(deps: Deps) {
       for (const held of openNow.values()) held.sluit();
     },
 
-    /** Hands everything over: the vault goes. */
-    async geefAllesOver(): Promise<void> {
+    /** Hands everything of one person over: her vault goes. */
+    async geefAllesOver(persoon: string): Promise<void> {
       await Promise.all([...openNow.values()].map((held) => held.gesloten()));
-      for (const id of await db.concepten.toCollection().primaryKeys()) await geefOver(id);
+      for (const id of await db.concepten.where({ persoon }).primaryKeys()) await geefOver(id);
     },
 
     /** Hands over what was left too long, and what nobody can open any more. */
     async veeg(): Promise<void> {
-      const kluis = await vault.publiek();
+      const kluizen = new Set<string>(await db.kluizen.toCollection().primaryKeys());
       const nu = world.now();
       for (const { id, laatst, kluis: voor } of await db.concepten.toArray()) {
-        const verweesd = voor === undefined || voor !== kluis?.id;
+        const verweesd = voor === undefined || !kluizen.has(voor);
         if (!openNow.has(id) && nu - laatst >= (verweesd ? VERWEESD : BLIJFT)) await geefOver(id);
       }
     },

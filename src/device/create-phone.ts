@@ -1,3 +1,4 @@
+import { geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { createBerichten } from './berichten.ts';
 import { browserSurroundings } from './browser.ts';
 import { createConcepten } from './concepten.ts';
@@ -7,6 +8,7 @@ import { cell } from './live.ts';
 import { derive, live } from './live-query.ts';
 import { createMark, readMark } from './marker.ts';
 import { openDatabase } from './open-database.ts';
+import { createPersonen } from './personen.ts';
 import type { Phone, Startstand, Verdwenen } from './phone.ts';
 import { type Sealer } from './sealing.ts';
 import { sentSignals } from './sent.ts';
@@ -37,26 +39,29 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
   const storage = createStorage(world.storage);
   const stops: (() => void)[] = [];
 
+  const personen = createPersonen(db);
   const vault = createVault({
     db,
     world,
+    personen,
     onVergrendel: () => {
       concepten.sluitAlles();
       berichten.vergeet();
     },
-    geefAllesOver: () => concepten.geefAllesOver(),
+    geefAllesOver: (persoon) => concepten.geefAllesOver(persoon),
   });
   const sealer: Sealer = { db, world, kluis: vault.publiek };
   const concepten = createConcepten({
     ...sealer,
     vault,
+    personen,
     onBegonnen: () => unattended(mark()),
     onVerzegeld: () => {
       unattended(mark());
       void sync.ga();
     },
   });
-  const berichten = createBerichten(db, vault, world.now, async (berichtId, nuttig) => {
+  const berichten = createBerichten(db, vault, personen, world.now, async (berichtId, nuttig) => {
     const { reageer } = await import('./reacties.ts');
     const done = await reageer(sealer, berichtId, nuttig);
     if (done.ok) void sync.ga();
@@ -113,6 +118,13 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
     return 'gereed';
   }
 
+  async function kies(persoon: string | undefined): Promise<void> {
+    const voor = await personen.nu();
+    personen.kies(persoon);
+    const na = await personen.nu();
+    if (na !== voor) await vault.wissel(na);
+  }
+
   let opening: Promise<Startstand> | undefined;
   const ik = live(db, () => db.inschrijving.where({ stand: 'actief' }).first());
 
@@ -120,14 +132,18 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
     start: () => (opening ??= open()),
     verdwenen,
 
-    async schrijfIn(uitnodiging) {
+    async schrijfIn(uitnodiging, voor = 'mij') {
       const { enrol } = await import('./enrolment.ts');
-      const done = await enrol({ db, world }, uitnodiging);
-      if (done.ok) {
-        opening = Promise.resolve('gereed');
-        await run();
-      }
-      return done;
+      const ik = await personen.nu();
+      const anderen = await db.inschrijving.where({ stand: 'actief' }).count();
+      if (voor === 'mij' && ik === undefined && anderen > 0) return geweigerd('kies-wie');
+      const done = await enrol({ db, world }, uitnodiging, voor === 'mij' ? ik : undefined);
+      if (!done.ok) return done;
+      opening = Promise.resolve('gereed');
+      await run();
+      const { persoon, ...inschrijving } = done.waarde;
+      await kies(persoon);
+      return gelukt(inschrijving);
     },
 
     gemeente: derive(ik, async (row) => {
@@ -141,9 +157,11 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
         elders ? db.instellingen.put({ id: ELDERS, waarde: true }) : db.instellingen.delete(ELDERS),
       );
     },
+    personen: personen.live,
+    kies,
     kluis: vault,
     concepten: concepten.concepten,
-    verzonden: sentSignals(db, berichten.live, onderweg),
+    verzonden: sentSignals(db, berichten.live, onderweg, personen),
     berichten,
     sync: {
       stand: syncStand(db, ronde, world.page.online),

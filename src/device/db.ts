@@ -9,10 +9,14 @@ import type { Surroundings } from './surroundings.ts';
  * ids are random, and there is no name of a person. What is in clear is listed here, field by field.
  */
 
-/** The enrolment of this phone. An earlier one stays until what was sealed under it is delivered. */
+/** The enrolment of a person on this phone. An earlier one stays until what was sealed under it is delivered. */
 export interface Inschrijvingrij {
   id: string;
   stand: 'bezig' | 'actief' | 'vorig';
+  /** whose it is: a random id that only this phone knows. Each person on it has one enrolment in force */
+  persoon: string;
+  /** the shape she is known by where several share the phone */
+  merk: number;
   /** which invitation this answers, so that an interrupted enrolment goes on with the same key */
   codeHash: string;
   tenant: string;
@@ -43,10 +47,11 @@ export interface Inschrijvingrij {
   ingetrokken?: boolean;
 }
 
-/** The vault: its private key only wrapped, by a key derived from the passphrase. */
+/** The vault of one person: its private key only wrapped, by a key derived from the passphrase. */
 export interface Kluisrij {
   /** thumbprint of the public key */
   id: string;
+  persoon: string;
   sleutel: Jwk;
   jwe: string;
   zout: string;
@@ -62,6 +67,7 @@ export interface Kluisrij {
 
 export interface Conceptrij {
   id: string;
+  persoon: string;
   /** vault to which `sleutelKluis` is sealed; absent when there was none */
   kluis?: string;
   sleutelKluis?: string;
@@ -172,7 +178,7 @@ export type Database = Dexie & {
   weg: boolean;
 };
 
-const VERSION = 2;
+const VERSION = 3;
 /** Dexie writes its version times ten. */
 export const NATIVE = VERSION * 10;
 
@@ -204,19 +210,21 @@ export function makeDatabase(world: Surroundings): Database {
     berichten: 'berichtId, envId',
     instellingen: 'id',
   });
-  db.version(VERSION).stores({
+  db.version(2).stores({
     // volgende: which photos are due; those that are done, or in a concept, are not in it
     bijlagen: 'id, concept, envId, volgende',
     bijlagebytes: 'id',
   });
+  db.version(VERSION)
+    .stores({ kluizen: 'id, persoon', concepten: 'id, persoon' })
+    .upgrade(async (tx) => {
+      // until then a phone was of one person, however often she was enrolled
+      const persoon = world.uuid();
+      await tx.table('inschrijving').toCollection().modify({ persoon, merk: 0 });
+      await tx.table('kluizen').toCollection().modify({ persoon });
+      await tx.table('concepten').toCollection().modify({ persoon });
+    });
   return db;
-}
-
-/** Gives the enrolment in force. Nothing can be sealed without one, and no screen offers it. */
-export async function activeEnrolment(db: Database): Promise<Inschrijvingrij> {
-  const rij = await db.inschrijving.where({ stand: 'actief' }).first();
-  if (!rij) throw new Error('this phone is not enrolled');
-  return rij;
 }
 
 /** Takes away all photos of one concept or one envelope, in the transaction of whoever asks. */

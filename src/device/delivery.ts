@@ -6,6 +6,7 @@ import { type Weigering } from '#protocol/weigering.ts';
 import { TYP_ONTVANGST, TYP_TOESTELBEWIJS } from '#protocol/zegels.ts';
 import { type Database, type Inschrijvingrij, type Outboxrij, keep } from './db.ts';
 import { backoff, change, nextPoll } from './outbox.ts';
+import { successorOf } from './personen.ts';
 import { type Receiptdeps, readReceipt } from './receipts.ts';
 import { type Afleveringsbody, type Antwoord, type Line, type Niet, aflevering } from './server-line.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -122,9 +123,8 @@ export function createCourier(deps: Courier) {
     const stays: Delivered = { lijn: { stand: 'goed' }, verstuurd: false };
     if (answer === 'blijft-hier') return stays;
     const unknown = !answer.ok && answer.soort === 'geweigerd' && answer.reden === 'toestel-onbekend';
-    const later = unknown && (await db.inschrijving.where({ stand: 'actief' }).first());
-    // enrolled again since: what was sealed then is brought in the new name, its own signature stays inside
-    if (later && later.id !== ik.id && later.tenant === ik.tenant) answer = await put(later, rij, body);
+    const later = unknown && (await successorOf(db, ik));
+    if (later) answer = await put(later, rij, body);
     if (answer === 'blijft-hier') return stays;
     const serverNu = answer.serverNu !== undefined && { serverNu: answer.serverNu };
     if (!answer.ok) return { lijn: await fail(rij, answer), verstuurd: false, ...serverNu };

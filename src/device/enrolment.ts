@@ -4,6 +4,7 @@ import { type Database, type Inschrijvingrij, keep } from './db.ts';
 import { bindDevice, invitationWords, readInvitation } from './invitation.ts';
 import { readKeyset } from './keyset.ts';
 import type { Inschrijfweigering, Inschrijving } from './phone.ts';
+import { MEESTE_PERSONEN } from './personen.ts';
 import { type Niet, createLine } from './server-line.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -17,17 +18,22 @@ interface Deps {
 /**
  * Takes an invitation; makes the device key and enrols it. Trusts a server only if its keyset is signed by the root key
  * whose fingerprint is in the invitation. May be cut off anywhere: the same invitation goes on with the same key, which
- * the server answers as it did before (peers 21).
+ * the server answers as it did before (peers 21). Takes whose it is: of who is enrolled here already, or, without, of
+ * somebody who comes beside them. Refuses who works for another municipality than the others on this phone.
  */
 export async function enrol(
   { db, world }: Deps,
   link: string,
-): Promise<Uitkomst<Inschrijving, Inschrijfweigering>> {
+  voor: string | undefined,
+): Promise<Uitkomst<Inschrijving & { persoon: string }, Inschrijfweigering>> {
   if (!world.secure) return geweigerd('onveilige-verbinding');
   const invited = readInvitation(link);
   if (!invited.ok) return invited;
   const { tenant, wortel, code, soort } = invited.waarde;
   if (soort !== 'toestel') return geweigerd('uitnodiging-onleesbaar');
+
+  const refused = await mayShare(db, { tenant, wortel }, voor);
+  if (refused) return geweigerd(refused);
 
   const line = createLine(world);
   const shown = await line.sleutelbos(tenant);
@@ -38,7 +44,14 @@ export async function enrol(
   const { versie, gemeente } = bos.waarde;
 
   const codeHash = await sha256(code);
-  const begun = await begin(db, world, { codeHash, tenant, wortel, sleutelbos, versie });
+  const begun = await begin(db, world, {
+    persoon: voor ?? world.uuid(),
+    codeHash,
+    tenant,
+    wortel,
+    sleutelbos,
+    versie,
+  });
   if (!begun.ok) return geweigerd(begun.reden === 'opslag-vol' ? 'opslag-vol' : 'geen-opslag');
   const rij = begun.waarde;
 
@@ -56,14 +69,18 @@ export async function enrol(
     if (!kept.ok) return geweigerd(kept.reden === 'opslag-vol' ? 'opslag-vol' : 'geen-opslag');
     await world.marker.write('0');
   }
-  return gelukt({ gemeente: gemeente.naam, woorden: await invitationWords(invited.waarde) });
+  return gelukt({
+    persoon: rij.persoon,
+    gemeente: gemeente.naam,
+    woorden: await invitationWords(invited.waarde),
+  });
 }
 
 /** The key is on disk before the server hears of it. */
 async function begin(
   db: Database,
   world: Surroundings,
-  found: Pick<Inschrijvingrij, 'codeHash' | 'tenant' | 'wortel' | 'sleutelbos' | 'versie'>,
+  found: Pick<Inschrijvingrij, 'persoon' | 'codeHash' | 'tenant' | 'wortel' | 'sleutelbos' | 'versie'>,
 ) {
   const { privateKey, jwk } = await makeSigningKey();
   return keep(db, () =>
@@ -77,13 +94,20 @@ async function begin(
             stand !== 'vorig',
         )
         .first();
-      if (before) return before;
+      if (before?.stand === 'actief') return before;
+      if (before) {
+        // whose it is may have been answered otherwise this time
+        const again = { ...before, persoon: found.persoon };
+        await db.inschrijving.put(again);
+        return again;
+      }
       // an invitation that was never finished makes place for this one
       await db.inschrijving.where({ stand: 'bezig' }).delete();
       const rij: Inschrijvingrij = {
         id: world.uuid(),
         stand: 'bezig',
         ...found,
+        merk: 0,
         teken: privateKey,
         tekenSleutel: jwk,
         teller: 0,
@@ -94,12 +118,34 @@ async function begin(
   );
 }
 
-/** From one transaction to the next this enrolment is in force; the earlier one stays for what it sealed. */
+/**
+ * From one transaction to the next this enrolment is in force; the earlier one of the same person stays for what it
+ * sealed. She keeps her shape, or gets the first that nobody has.
+ */
 const finish = (db: Database, id: string, toestel: string) =>
   db.transaction('rw', db.inschrijving, async () => {
-    await db.inschrijving.where({ stand: 'actief' }).modify({ stand: 'vorig' });
-    await db.inschrijving.update(id, { stand: 'actief', toestel });
+    const rij = await db.inschrijving.get(id);
+    const actief = await db.inschrijving.where({ stand: 'actief' }).toArray();
+    const eerder = actief.find(({ persoon }) => persoon === rij?.persoon);
+    if (eerder) await db.inschrijving.update(eerder.id, { stand: 'vorig' });
+    const over = new Set(actief.map(({ merk }) => merk));
+    const vrij = Array.from({ length: MEESTE_PERSONEN }, (_, merk) => merk).find((merk) => !over.has(merk));
+    await db.inschrijving.update(id, { stand: 'actief', toestel, merk: eerder?.merk ?? vrij ?? 0 });
   });
+
+/** Who shares a phone works for one municipality, under one root key; and there is a shape for each. */
+async function mayShare(
+  db: Database,
+  { tenant, wortel }: Pick<Inschrijvingrij, 'tenant' | 'wortel'>,
+  voor: string | undefined,
+): Promise<'andere-gemeente' | 'te-veel-personen' | undefined> {
+  const others = await db.inschrijving
+    .where({ stand: 'actief' })
+    .filter(({ persoon }) => persoon !== voor)
+    .toArray();
+  if (others.some((rij) => rij.tenant !== tenant || rij.wortel !== wortel)) return 'andere-gemeente';
+  return others.length >= MEESTE_PERSONEN ? 'te-veel-personen' : undefined;
+}
 
 function whyNot(answer: Niet): Inschrijfweigering {
   if (answer.soort !== 'geweigerd') return 'geen-bereik';

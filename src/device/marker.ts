@@ -21,7 +21,7 @@ export function createMark(db: Database, marker: Marker): () => Promise<void> {
   async function count(): Promise<void> {
     do {
       again = false;
-      const ik = await db.inschrijving.where({ stand: 'actief' }).first();
+      const ik = (await db.inschrijving.where({ stand: 'actief' }).sortBy('teller')).at(-1);
       const wacht = await db.outbox.where('fase').anyOf('wacht', 'geweigerd').filter(isSignaal).count();
       const mark = [ik?.teller ?? 0, wacht, await db.concepten.count()].join(' ');
       if (ik && mark !== written) await marker.write(mark);

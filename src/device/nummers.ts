@@ -25,7 +25,10 @@ export async function tellNumbers(deps: Sealer): Promise<void> {
     const { inschrijving, nummer, oefening } = rij;
     const waarom = rij.fase === 'ingetrokken' ? 'ingetrokken' : 'vernietigd';
     const signaal: Nummerbericht = { versie: 1, soort: 'nummer', waarom };
+    const ik = await db.inschrijving.get(inschrijving);
+    if (!ik) throw new Error('a number of nobody');
     const made = await sealSignaal(deps, {
+      persoon: ik.persoon,
       signaal,
       concept: false,
       spoed: false,

@@ -24,6 +24,15 @@ export interface Verdwenen {
   concepten?: number;
 }
 
+/** One of those who use this phone. */
+export interface Persoonregel {
+  persoon: string;
+  /** which shape is hers, from 0 */
+  merk: number;
+  /** hers is what may be seen now */
+  nu: boolean;
+}
+
 /** geen: no vault yet · heropenbaar: locked, the short code re-opens it for at most ten minutes. */
 export type Kluisstand = 'geen' | 'gesloten' | 'heropenbaar' | 'open';
 
@@ -34,6 +43,10 @@ export type Inschrijfweigering =
   | 'uitnodiging-gebruikt'
   /** the root key the server shows is not the one in the invitation */
   | 'vingerafdruk-anders'
+  /** who shares a phone works for one municipality */
+  | 'andere-gemeente'
+  | 'te-veel-personen'
+  | 'kies-wie'
   | 'sleutelbos-ongeldig'
   /** not https and not localhost */
   | 'onveilige-verbinding'
@@ -200,8 +213,18 @@ export interface Phone {
   start(): Promise<Startstand>;
   /** known when `start` found the database gone */
   readonly verdwenen: Live<Verdwenen | undefined>;
-  /** Takes the invitation (fragment of the link, or the whole link); enrols this phone. */
-  schrijfIn(uitnodiging: string): Promise<Uitkomst<Inschrijving, Inschrijfweigering>>;
+  /**
+   * Takes the invitation (fragment of the link, or the whole link); enrols whoever uses this phone now, or somebody who
+   * comes beside them: she gets a shape and makes a vault of her own.
+   */
+  schrijfIn(
+    uitnodiging: string,
+    voor?: 'mij' | 'collega',
+  ): Promise<Uitkomst<Inschrijving, Inschrijfweigering>>;
+  /** who uses this phone; one of them, or nobody yet, is the one whose things are seen */
+  readonly personen: Live<readonly Persoonregel[]>;
+  /** Locks, and shows from now on what is of this person; of nobody when undefined. */
+  kies(persoon: string | undefined): Promise<void>;
   readonly gemeente: Live<string | undefined>;
   /** what the municipality decided about its phones, and what counts without that */
   readonly veld: Live<Veldinstellingen>;
@@ -211,7 +234,10 @@ export interface Phone {
   readonly kluis: Vault;
   readonly concepten: {
     readonly live: Live<readonly Conceptregel[]>;
-    begin(soort: LijstId, prostitutiesoort?: Prostitutiesoort): Promise<Uitkomst<Concept, Bewaarweigering>>;
+    begin(
+      soort: LijstId,
+      prostitutiesoort?: Prostitutiesoort,
+    ): Promise<Uitkomst<Concept, Bewaarweigering | 'kies-wie'>>;
     /** Re-opens a concept; needs an open vault. */
     open(id: string): Promise<Uitkomst<Concept, 'kluis-gesloten' | 'onleesbaar'>>;
   };

@@ -26,7 +26,10 @@ export async function reageer(
     const eerder = bericht.reactie && (await db.outbox.get(bericht.reactie.envId));
     if (bericht.reactie && !isTeWijzigen(bericht.reactie, eerder)) return geweigerd('al-verstuurd');
     const signaal: Reactie = { versie: 1, soort: 'reactie', op: bericht.envId, berichtId, nuttig };
+    const ik = await db.inschrijving.get(over.inschrijving);
+    if (!ik) return geweigerd('niet-mogelijk');
     const made = await sealSignaal(deps, {
+      persoon: ik.persoon,
       signaal,
       concept: false,
       spoed: false,

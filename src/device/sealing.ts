@@ -11,12 +11,15 @@ import { sealTo } from '#crypto/sealed.ts';
 import { kenmerkVan } from '#domain/kenmerk.ts';
 import { type Uitkomst, gelukt } from '#domain/uitkomst.ts';
 import type { Envelopinhoud } from '#protocol/envelop.ts';
-import { type Database, type Outboxrij, activeEnrolment } from './db.ts';
+import type { Database, Outboxrij } from './db.ts';
 import { readKeyset, recipientOf } from './keyset.ts';
+import { enrolmentOf } from './personen.ts';
 import type { Surroundings } from './surroundings.ts';
 import { TYP_KLUISPOSTVAK } from './own-seals.ts';
 
 export interface Zegelopdracht {
+  /** who seals it */
+  persoon: string;
   signaal: unknown;
   /** sealed because the vault went, or because it was left too long: not released by the melder */
   concept: boolean;
@@ -40,7 +43,8 @@ export interface Verzegeld {
 export interface Sealer {
   db: Database;
   world: Surroundings;
-  kluis(): Promise<{ id: string; sleutel: Jwk } | undefined>;
+  /** the public half of the vault of one person */
+  kluis(persoon: string): Promise<{ id: string; sleutel: Jwk } | undefined>;
 }
 
 /**
@@ -52,8 +56,8 @@ export async function sealSignaal(
   { db, world, kluis }: Sealer,
   opdracht: Zegelopdracht,
 ): Promise<Uitkomst<Verzegeld, 'te-groot'>> {
-  const { soort, plaats } = opdracht;
-  const ik = (plaats && (await db.inschrijving.get(plaats.inschrijving))) ?? (await activeEnrolment(db));
+  const { persoon, soort, plaats } = opdracht;
+  const ik = (plaats && (await db.inschrijving.get(plaats.inschrijving))) ?? (await enrolmentOf(db, persoon));
   const read = await readKeyset(ik.sleutelbos, ik);
   if (!read.ok) throw new Error('the stored keyset is not the one that was verified');
   const { kring, epoch, kid, publiek } = await recipientOf(read.waarde);
@@ -63,7 +67,7 @@ export async function sealSignaal(
   const nummer = plaats?.nummer ?? ik.teller + 1;
   const verzegeldOp = new Date(world.now()).toISOString();
   const geheim = randomToken(32);
-  const postvak = await makeMailbox(soort ? undefined : await kluis());
+  const postvak = await makeMailbox(soort ? undefined : await kluis(persoon));
   const payload: Envelopinhoud = {
     v: 1,
     kop,

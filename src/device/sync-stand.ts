@@ -49,16 +49,16 @@ interface Counted {
 }
 
 async function countRows(db: Database): Promise<Counted> {
-  const [ik, alle, wachtend, geweigerd, fotos] = await Promise.all([
-    db.inschrijving.where({ stand: 'actief' }).first(),
+  const [allen, alle, wachtend, geweigerd, fotos] = await Promise.all([
+    db.inschrijving.where({ stand: 'actief' }).toArray(),
     db.outbox.filter(isSignaal).count(),
     db.outbox.where({ fase: 'wacht' }).filter(isSignaal).count(),
     db.outbox.where({ fase: 'geweigerd' }).filter(isSignaal).count(),
     db.bijlagen.where('volgende').above(-1).count(),
   ]);
-  const waarschuwing = ik?.ingetrokken
+  const waarschuwing = allen.some(({ ingetrokken }) => ingetrokken)
     ? 'toestel-ingetrokken'
-    : ik?.korter
+    : allen.some(({ korter }) => korter)
       ? 'geschiedenis-korter'
       : undefined;
   return { alle, wachtend: wachtend + fotos, geweigerd, waarschuwing };

@@ -91,10 +91,13 @@ export function createSync({ db, world, kluis, ronde, onderweg, onWakker }: Deps
     const nu = world.now();
     const fresh = keysetAt !== undefined && nu >= keysetAt && nu - keysetAt < KEYSET_FRESH;
     if ((fresh && !alles) || rest() > 0) return;
-    const [ik] = await db.inschrijving.where({ stand: 'actief' }).toArray();
-    if (!ik) return;
-    await refresh(ik);
-    if (rest() === 0) await refreshVeld(ik);
+    for (const ik of await db.inschrijving.where({ stand: 'actief' }).toArray()) {
+      if (rest() > 0) return;
+      await refresh(ik);
+      if (rest() === 0) await refreshVeld(ik);
+      // what is wrong with one is told, and not covered by the next that is well
+      if (ronde.value.sleutelbos !== undefined) break;
+    }
     keysetAt = nu;
   }
 

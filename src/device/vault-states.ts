@@ -6,15 +6,29 @@ import type { Kluisstand } from './phone.ts';
  * screen needs of one, and the library weighs as much as that screen.
  */
 export type Kluisgebeurtenis =
-  'gemaakt' | 'gevonden' | 'ontgrendeld' | 'vergrendeld' | 'heropend' | 'verlopen' | 'vernietigd';
+  | 'gemaakt'
+  | 'gevonden'
+  | 'ontgrendeld'
+  | 'vergrendeld'
+  | 'heropend'
+  | 'verlopen'
+  | 'vernietigd'
+  | 'weggelegd'
+  | 'teruggepakt';
 
 export const OVERGANGEN: Readonly<
   Record<Kluisstand, Readonly<Partial<Record<Kluisgebeurtenis, Kluisstand>>>>
 > = {
   geen: { gevonden: 'gesloten', gemaakt: 'open' },
-  gesloten: { ontgrendeld: 'open', vernietigd: 'geen' },
+  gesloten: { ontgrendeld: 'open', vernietigd: 'geen', teruggepakt: 'heropenbaar' },
   open: { vergrendeld: 'heropenbaar', verlopen: 'gesloten', vernietigd: 'geen' },
-  heropenbaar: { heropend: 'open', ontgrendeld: 'open', verlopen: 'gesloten', vernietigd: 'geen' },
+  heropenbaar: {
+    heropend: 'open',
+    ontgrendeld: 'open',
+    verlopen: 'gesloten',
+    vernietigd: 'geen',
+    weggelegd: 'gesloten',
+  },
 };
 
 /** Takes the state and what happened; gives the next state: the same one when that cannot happen there. */

@@ -3,45 +3,39 @@ import type { Jwk } from '#crypto/keys.ts';
 import { type Database, type Kluisrij, keep, unattended } from './db.ts';
 import { connect } from './desk-rpc.ts';
 import { type Cell, cell } from './live.ts';
-import { live } from './live-query.ts';
+import { combine, live } from './live-query.ts';
+import { type Personen, enrolmentsOf } from './personen.ts';
 import type { Bewaarweigering, Kluisstand, Ontgrendelweigering, Passkeystand, Vault } from './phone.ts';
 import type { Surroundings, VaultWorker } from './surroundings.ts';
 import { type VaultCalls, type VaultNews } from './vault-keeper.ts';
 import { type Kluisgebeurtenis, next } from './vault-states.ts';
-
-export const WACHTZINPOGINGEN = 10;
-const EERST_WACHTEN = 5;
-const WACHT = 30_000;
-
-/** How long the next try has to wait after so many wrong passphrases: 30 s from the fifth, doubling. */
-export const wachtNa = (pogingen: number): number =>
-  pogingen < EERST_WACHTEN ? 0 : WACHT * 2 ** (pogingen - EERST_WACHTEN);
-
-/** No try is left, or its owner gave it up: nothing opens it any more, also after the app was killed. */
-const isUp = ({ pogingen }: Kluisrij): boolean => pogingen >= WACHTZINPOGINGEN;
+import { WACHTZINPOGINGEN, beginTry, isUp, setTries } from './vault-tries.ts';
 
 /** What the other parts of the device may ask of the vault. */
 export interface OpenableVault extends Vault {
   start(): Promise<void>;
-  /** The public half: anything can be sealed to it, locked or not. */
-  publiek(): Promise<{ id: string; sleutel: Jwk } | undefined>;
+  /** The public half of the vault of one person: anything can be sealed to it, locked or not. */
+  publiek(persoon: string): Promise<{ id: string; sleutel: Jwk } | undefined>;
   conceptsleutel(jwe: string): Promise<CryptoKey | undefined>;
   bericht: VaultCalls['bericht'];
   isOpen(): boolean;
+  /** Locks, and is from now on the vault of this person; of nobody when undefined. */
+  wissel(persoon: string | undefined): Promise<void>;
   stop(): void;
 }
 
 interface VaultDeps {
   db: Database;
   world: Surroundings;
+  personen: Personen;
   /** Content must leave the page now. */
   onVergrendel(): void;
-  /** Every concept goes to the outbox, sealed to the kring; nothing is lost when the vault goes. */
-  geefAllesOver(): Promise<void>;
+  /** Every concept of this person goes to the outbox, sealed to the kring; nothing is lost when the vault goes. */
+  geefAllesOver(persoon: string): Promise<void>;
 }
 
-/** Takes the database and the worker's maker; gives the vault, closed until it is opened. */
-export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDeps): OpenableVault {
+/** Takes the database and the worker's maker; gives the vault of who uses the phone, closed until it is opened. */
+export function createVault({ db, world, personen, onVergrendel, geefAllesOver }: VaultDeps): OpenableVault {
   const stand: Cell<Kluisstand> = cell<Kluisstand>('geen');
   const happened = (what: Kluisgebeurtenis) => {
     stand.value = next(stand.value, what);
@@ -73,45 +67,37 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
     const { remote, broken } = running();
     return Promise.race([remote.call(name, ...args), broken]) as ReturnType<VaultCalls[typeof name]>;
   };
+  /** whose key the worker holds */
+  let houder: string | undefined;
   /** The worker goes with everything in it. */
   function end() {
     worker?.port.terminate();
     worker = undefined;
+    houder = undefined;
     happened('verlopen');
   }
 
-  const row = async (): Promise<Kluisrij | undefined> =>
-    (await db.kluizen.toCollection().first()) ?? undefined;
-
-  /** Counts the try before it is made. Gives the row as it was, or the word for not yet. */
-  const beginTry = () =>
-    keep(db, () =>
-      db.transaction('rw', db.kluizen, async () => {
-        const blad = await row();
-        if (!blad) return 'kluis-gesloten';
-        if (isUp(blad)) return 'kluis-vernietigd';
-        const rest = (blad.wachtTot ?? 0) - world.now();
-        // a rest longer than the whole wait means that the clock was set back
-        if (rest > 0 && rest <= wachtNa(blad.pogingen)) return 'even-wachten';
-        const pogingen = blad.pogingen + 1;
-        await db.kluizen.update(blad.id, { pogingen, wachtTot: world.now() + wachtNa(pogingen) });
-        return { ...blad, pogingen };
-      }),
-    );
-  const setTries = (id: string, pogingen: number) =>
-    keep(db, () => db.kluizen.where({ id }).modify({ pogingen, wachtTot: 0 }));
+  const rowOf = (persoon: string | undefined): Promise<Kluisrij | undefined> =>
+    persoon === undefined ? Promise.resolve(undefined) : db.kluizen.where({ persoon }).first();
+  const row = async () => rowOf(await personen.nu());
+  const opened = (blad: Pick<Kluisrij, 'persoon'>) => {
+    houder = blad.persoon;
+    happened('ontgrendeld');
+  };
 
   /** Refused by the disk, the vault stays where it is, shut for good: its row says so, and the next start goes on. */
-  async function destroy(): Promise<Uitkomst<void, Bewaarweigering>> {
+  async function destroy(persoon: string | undefined): Promise<Uitkomst<void, Bewaarweigering>> {
     vault.vergrendel();
-    await geefAllesOver();
+    if (persoon === undefined) return gelukt(undefined);
+    await geefAllesOver(persoon);
     end();
+    const hers = await enrolmentsOf(db, persoon);
     const gone = await keep(db, () =>
       db.transaction('rw', db.kluizen, db.outbox, async () => {
-        await db.kluizen.clear();
+        await db.kluizen.where({ persoon }).delete();
         // mailbox keys were sealed to this vault: nobody can open them any more
         await db.outbox.toCollection().modify((rij) => {
-          delete rij.postvak.sleutel;
+          if (hers.has(rij.inschrijving)) delete rij.postvak.sleutel;
         });
       }),
     );
@@ -121,7 +107,7 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
   }
   /** What is said to who tries a vault that is at its end. */
   const finish = async (): Promise<Uitkomst<never, Ontgrendelweigering>> => {
-    const done = await destroy();
+    const done = await destroy(await personen.nu());
     return geweigerd(done.ok ? 'kluis-vernietigd' : done.reden);
   };
 
@@ -133,6 +119,9 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
     else passkey.value = blad && (await world.passkeys?.kan()) ? 'kan' : 'kan-niet';
   };
 
+  /** who uses this phone now has no vault yet, though another may have one */
+  const isBare = async () => (await personen.nu()) !== undefined && (await row()) === undefined;
+
   let following: (() => void) | undefined;
 
   const vault: OpenableVault = {
@@ -140,14 +129,19 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
     passkey,
 
     async start() {
-      const found = await row();
-      if (found) happened('gevonden');
-      // the app was killed before it was done with this vault
-      if (found && isUp(found)) await destroy();
-      // another tab may make or destroy the vault
-      following ??= live(db, () => db.kluizen.count()).subscribe((count) => {
+      const alle = await db.kluizen.toArray();
+      if (alle.length > 0 && !(await isBare())) happened('gevonden');
+      // the app was killed before it was done with these vaults
+      for (const blad of alle) if (isUp(blad)) await destroy(blad.persoon);
+      // another tab may make or destroy a vault
+      const personenMetKluis = live(db, async () =>
+        (await db.kluizen.toArray()).map(({ persoon }) => persoon),
+      );
+      following ??= combine(personenMetKluis, personen.wie, (hebben, wie) =>
+        wie === undefined ? hebben.length > 0 : hebben.includes(wie),
+      ).subscribe((heeft) => {
         unattended(lookForPasskey());
-        if (count > 0) happened('gevonden');
+        if (heeft) happened('gevonden');
         else if (stand.value !== 'geen') {
           end();
           happened('vernietigd');
@@ -160,22 +154,24 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
     async maak(wachtzin, code) {
       if (!/^\d{6}$/.test(code)) return geweigerd('code-te-kort');
       if (stand.value !== 'geen') throw new Error('there is a vault already');
+      const persoon = await personen.nu();
+      if (persoon === undefined) throw new Error('a vault of nobody');
       const blad = await ask('maak', wachtzin.join(' '), code);
-      const kept = await keep(db, () => db.kluizen.put({ ...blad, pogingen: 0 }));
+      const kept = await keep(db, () => db.kluizen.put({ ...blad, persoon, pogingen: 0 }));
       if (!kept.ok) {
         end();
         return geweigerd('opslag-vol');
       }
       happened('gemaakt');
       // the row's own live query may have been first
-      happened('ontgrendeld');
+      opened({ persoon });
       await lookForPasskey();
       return gelukt(undefined);
     },
 
     async ontgrendel(wachtzin) {
       if (wachtzin.trim() === '') return geweigerd('wachtzin-onjuist');
-      const begun = await beginTry();
+      const begun = await beginTry(db, await personen.nu(), world.now);
       if (!begun.ok) return begun;
       const blad = begun.waarde;
       if (blad === 'kluis-vernietigd') return finish();
@@ -185,12 +181,12 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
         answer = await ask('ontgrendel', wachtzin, blad);
       } catch (error) {
         // not a wrong passphrase: a worker that could not run (no memory) may not bring the vault nearer its end
-        await setTries(blad.id, blad.pogingen - 1);
+        await setTries(db, blad.id, blad.pogingen - 1);
         throw error;
       }
       if (answer === 'open') {
-        await setTries(blad.id, 0);
-        happened('ontgrendeld');
+        await setTries(db, blad.id, 0);
+        opened(blad);
         return gelukt(undefined);
       }
       if (blad.pogingen < WACHTZINPOGINGEN) return geweigerd('wachtzin-onjuist');
@@ -205,10 +201,10 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
         ask,
         wachtzin,
         async begin() {
-          const begun = await beginTry();
+          const begun = await beginTry(db, await personen.nu(), world.now);
           return begun.ok ? begun.waarde : begun.reden;
         },
-        forgive: (id) => setTries(id, 0),
+        forgive: (id) => setTries(db, id, 0),
       });
       await lookForPasskey();
       return added;
@@ -218,15 +214,17 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
       const { openByPasskey } = await import('./vault-passkey.ts');
       const blad = await row();
       if (blad && isUp(blad)) return finish();
-      const opened = await openByPasskey(world.passkeys, ask, blad);
-      if (!opened.ok || !blad) return opened;
-      await setTries(blad.id, 0);
-      happened('ontgrendeld');
-      return opened;
+      const byPasskey = await openByPasskey(world.passkeys, ask, blad);
+      if (!byPasskey.ok || !blad) return byPasskey;
+      await setTries(db, blad.id, 0);
+      opened(blad);
+      return byPasskey;
     },
 
     async verwijderPasskey() {
-      await keep(db, () => db.kluizen.toCollection().modify((blad) => void delete blad.passkey));
+      const blad = await row();
+      if (!blad) return;
+      await keep(db, () => db.kluizen.where({ id: blad.id }).modify((rij) => void delete rij.passkey));
       await lookForPasskey();
     },
 
@@ -251,12 +249,21 @@ export function createVault({ db, world, onVergrendel, geefAllesOver }: VaultDep
 
     async vergeet() {
       const blad = await row();
-      const marked = blad && (await setTries(blad.id, WACHTZINPOGINGEN));
-      return marked?.ok === false ? marked : destroy();
+      const marked = blad && (await setTries(db, blad.id, WACHTZINPOGINGEN));
+      return marked?.ok === false ? marked : destroy(await personen.nu());
     },
 
-    publiek: async () => {
-      const blad = await row();
+    async wissel(persoon) {
+      vault.vergrendel();
+      if (persoon === undefined) return happened('weggelegd');
+      if (persoon === houder) return happened('teruggepakt');
+      end();
+      happened((await rowOf(persoon)) ? 'gevonden' : 'vernietigd');
+      await lookForPasskey();
+    },
+
+    publiek: async (persoon) => {
+      const blad = await rowOf(persoon);
       return blad && { id: blad.id, sleutel: blad.sleutel };
     },
     conceptsleutel: async (jwe) => (vault.isOpen() ? ask('conceptsleutel', jwe) : undefined),

@@ -20,7 +20,7 @@ import { SoortLocatie } from './screens/soort-locatie.tsx';
 import { Start } from './screens/start.tsx';
 import { type Session, createSession } from './session.ts';
 import { Stuk } from './stuk.tsx';
-import { FieldContext, useField } from './use-field.ts';
+import { FieldContext, useField, useTeKiezen } from './use-field.ts';
 
 // What a signaal begins with is there at once; what comes before and after follows while she looks at the first screen.
 const Details = later(async () => (await import('./screens/details.tsx')).Details);
@@ -44,6 +44,8 @@ const Praatkaarten = later(async () => (await import('./screens/praatkaarten.tsx
 const Rapport = later(async () => (await import('./screens/rapport.tsx')).Rapport);
 const Foto = later(async () => (await import('./screens/foto.tsx')).Foto);
 const FotoBekijk = later(async () => (await import('./screens/foto-bekijk.tsx')).FotoBekijk);
+const WieBenJij = later(async () => (await import('./screens/wie.tsx')).WieBenJij);
+const Erbij = later(async () => (await import('./screens/wie.tsx')).Erbij);
 const Toestel = later(async () => (await import('./screens/toestel.tsx')).Toestel);
 
 /** Where it cannot be loaded, the lock screen hides as well. */
@@ -94,12 +96,14 @@ export function mountField(root: Element, options: FieldOptions): void {
 function App({ session, options }: { session: Session; options: FieldOptions }) {
   const { phone, router } = session;
   const [startstand, setStartstand] = useState<Startstand>();
+  const [voor, setVoor] = useState<'mij' | 'collega' | 'klaar'>();
   const [broken, setBroken] = useState<unknown>();
   const kluis = useLive(phone.kluis.stand, undefined);
   const slot = useLive(session.slot, false);
   const dekmantel = useLive(session.dekmantel, 0);
   const plek = useLive(router.plek, router.plek.value);
   const update = useLive(options.update, undefined);
+  const teKiezen = useTeKiezen();
 
   useEffect(() => {
     phone
@@ -133,18 +137,28 @@ function App({ session, options }: { session: Session; options: FieldOptions }) 
   }
   const acuut = plek.scherm === 'acuut';
   const uitgenodigd = startstand === 'opslag-verdwenen' && options.uitnodiging !== undefined;
-  if (startstand === 'niet-ingeschreven' || uitgenodigd || (startstand === 'gereed' && kluis === 'geen')) {
+  const opnieuw = voor === 'klaar' || options.uitnodiging === undefined ? undefined : voor;
+  const schrijftIn =
+    startstand === 'niet-ingeschreven' ||
+    uitgenodigd ||
+    (startstand === 'gereed' && (kluis === 'geen' || (opnieuw && !(opnieuw === 'mij' && teKiezen))));
+  const klaar = () => {
+    options.onIngeschreven();
+    setVoor('klaar');
+    router.begin();
+  };
+  if (schrijftIn) {
     // Kept while covered: the six words on paper must stay the six words on screen.
     return (
       <>
         <div hidden={slot || acuut}>
           <Inschrijven
             uitnodiging={options.uitnodiging}
-            zonderKluis={startstand === 'gereed'}
+            voor={opnieuw}
+            zonderKluis={startstand === 'gereed' && !opnieuw}
             onIngeschreven={() => {
-              options.onIngeschreven();
               setStartstand('gereed');
-              router.begin();
+              klaar();
             }}
           />
         </div>
@@ -159,11 +173,18 @@ function App({ session, options }: { session: Session; options: FieldOptions }) 
     return <Startbelet stand={startstand} onSchrijfIn={() => setStartstand('niet-ingeschreven')} />;
   }
   if (slot || (kluis !== 'open' && alleenOpen(plek))) return <Slot />;
+  if (options.uitnodiging !== undefined && voor === undefined && !acuut) {
+    return <Erbij onVoor={setVoor} onToch={klaar} />;
+  }
+  if (teKiezen && (opnieuw || vanIemand(plek))) return <WieBenJij />;
   return <Scherm plek={plek} onUpdate={update} />;
 }
 
 /** What was received can be read only with the vault open; how far a sealed signal is, may be seen while locked. */
 const alleenOpen = ({ scherm }: Plek): boolean => scherm === 'terugkoppeling';
+
+/** Of a person, so that it must be known which. */
+const vanIemand = ({ scherm }: Plek): boolean => scherm === 'soort' || scherm === 'mijn-signalen';
 
 function Scherm({ plek, onUpdate }: { plek: Plek; onUpdate: (() => void) | undefined }) {
   const concept = useLive(useField().concept, undefined);

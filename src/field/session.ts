@@ -35,6 +35,10 @@ export interface Session {
   readonly zoekvraag: Cell<string>;
   /** what belongs to the visit of the signaal that was just sealed; gone as soon as its screen is left */
   readonly bezoek: Cell<Signaal | undefined>;
+  /** The way to a new signaal. Locked, it is asked anew whose it is: of several, the last may have handed the phone over. */
+  nieuw(open: boolean): void;
+  /** Whose things are seen from now on: what was open of another is closed. */
+  kies(persoon: string | undefined): Promise<void>;
   begin(soort: LijstId, hoe?: Begin): Promise<void>;
   /** Re-opens a concept and goes to where it was written; gives why not, when it cannot. */
   open(id: string): Promise<'kluis-gesloten' | 'onleesbaar' | undefined>;
@@ -151,12 +155,28 @@ export function createSession(phone: Phone, now: () => Date): Session {
     opgeheven,
     nogBewaren: undefined,
 
+    nieuw(open) {
+      session.laatLos();
+      if (!open) void phone.kies(undefined);
+      router.ga({ scherm: 'soort' });
+    },
+
+    async kies(persoon) {
+      session.laatLos();
+      delete los.acuut;
+      delete los.gps;
+      bezoek.value = undefined;
+      if (persoon === undefined) router.begin();
+      await phone.kies(persoon);
+    },
+
     async begin(soort, { prostitutiesoort, vul, naar = CHECKLIST } = {}) {
       if (elders) return router.begin();
       session.laatLos();
       const begun = await phone.concepten.begin(soort, prostitutiesoort);
       if (!begun.ok) {
-        bewaarfout.value = begun.reden;
+        if (begun.reden === 'kies-wie') router.begin();
+        else bewaarfout.value = begun.reden;
         return;
       }
       show(begun.waarde);

@@ -28,6 +28,12 @@ export function useOefening(): boolean {
   return signaal?.oefening ?? false;
 }
 
+/** Tells whether it must be said first whose things are meant: several people use this phone. */
+export function useTeKiezen(): boolean {
+  const personen = useLive(useField().phone.personen, []);
+  return personen.length > 1 && !personen.some(({ nu }) => nu);
+}
+
 const nothing = cell<Signaal | undefined>(undefined);
 
 /** Gives the content of the open concept; undefined when none is open. */

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { CODEPOGINGEN, HOUD_SLEUTEL } from '#device/vault-keeper.ts';
 import { type Kluisgebeurtenis, OVERGANGEN, next } from '#device/vault-states.ts';
 import type { Kluisstand } from '#device/phone.ts';
-import { wachtNa } from '#device/vault.ts';
+import { wachtNa } from '#device/vault-tries.ts';
 import { alter, dump, guardWrites, readable } from './disk.ts';
 import { CODE, type Stage, begonnen, must, now, pause, startStage, until, verzegeld } from './stage.ts';
 
@@ -268,13 +268,13 @@ test('the vault opens only what was open: every path through its states keeps to
   const events = [
     ...new Set(Object.values(OVERGANGEN).flatMap((one) => Object.keys(one))),
   ] as Kluisgebeurtenis[];
-  expect(events).toHaveLength(7);
+  expect(events).toHaveLength(9);
   const reached = new Set<Kluisstand>();
   const walk = (stand: Kluisstand, steps: readonly Kluisgebeurtenis[]): void => {
     reached.add(stand);
-    // re-opened by the code only right after it was locked, and never after the key was dropped
+    // re-opened by the code only right after it was locked, or when who locked it took it up again
     const last = steps.at(-1);
-    if (stand === 'heropenbaar') expect(last).toBe('vergrendeld');
+    if (stand === 'heropenbaar') expect(['vergrendeld', 'teruggepakt']).toContain(last);
     if (steps.length === 5) return;
     for (const event of events) {
       const then = next(stand, event);

@@ -12,7 +12,16 @@ import { meldAan, setupLink } from '../support/journey.ts';
 import { freePort, startServer } from '../support/server.ts';
 import { type Camera, type Picture, makeCamera } from './camera.ts';
 import { setUp, showDeputy, showDesk, showManagement } from './desk.ts';
-import { enrol, readAbout, seal, showAfterwards, showAnswers, writeSignal, writeSuspicion } from './phone.ts';
+import {
+  enrol,
+  readAbout,
+  seal,
+  showAfterwards,
+  showAnswers,
+  showTogether,
+  writeSignal,
+  writeSuspicion,
+} from './phone.ts';
 
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
@@ -154,10 +163,13 @@ async function phoneWith(film: string, demo: RunningDemo, camera: Camera): Promi
       await desk.bewaarVeld({ ...shown(desk.veld)!, dekmantel: 'brandveiligheid' }),
       'what the phones go by',
     );
+    const collega = { naam: 'T-15', team: 'Toezicht', soort: 'toestel' } as const;
+    const { link } = must(await desk.nodigUit(collega), 'a colleague');
     await desk.vergrendel();
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await page.waitForFunction(() => document.head.innerHTML.includes('dekmantel'));
     await showAfterwards(page, camera);
+    await showTogether(page, camera, link);
   });
 }
 

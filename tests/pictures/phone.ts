@@ -269,3 +269,19 @@ export async function showAfterwards(page: Page, camera: Camera): Promise<void> 
   await page.getByRole('dialog').waitFor();
   await camera.shoot(page, 'melder-slot-opheffen');
 }
+
+/** A colleague comes beside her on the same phone. */
+export async function showTogether(page: Page, camera: Camera, link: string): Promise<void> {
+  await page.goto(new URL('/', page.url()).href);
+  await page.goto(link);
+  await h1(page, 'Voor wie is deze uitnodiging?');
+  await camera.shoot(page, 'melder-samen-erbij');
+  await button(page, /^Voor een collega/).click();
+  await button(page, 'Schrijf dit toestel in').click();
+  await button(page, 'Ja, dezelfde woorden').click();
+  await page.getByRole('list', { name: 'Je wachtzin' }).getByRole('listitem').first().waitFor();
+  await page.goto(new URL('/', page.url()).href);
+  await button(page, 'Nieuw signaal').click();
+  await h1(page, 'Welk teken is van jou?');
+  await camera.shoot(page, 'melder-samen-teken');
+}

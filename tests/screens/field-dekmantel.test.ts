@@ -40,7 +40,9 @@ test('[C-56] Verberg legt de controlelijst over alles, en van buiten is er niets
   const before = await outside();
   const shown = await page.evaluate(async () => {
     document.querySelector<HTMLElement>('.kop-verberg')!.click();
-    await new Promise(requestAnimationFrame);
+    // Nothing at all may be seen for a moment, and then the list; never anything else.
+    do await new Promise(requestAnimationFrame);
+    while (document.body.innerText === '');
     return document.body.innerText;
   });
   expect(shown).toContain(LIJST);

@@ -363,6 +363,23 @@ export const SCREENS: Record<string, Screen> = {
       await page.getByText('Het slot is opgeheven').waitFor();
     },
   },
+  'samen, welk teken': { staat: 'samen', to: (page) => press(page, 'Nieuw signaal') },
+  'samen, slot': {
+    staat: 'samen',
+    to: async (page) => {
+      await press(page, /^Ontgrendel/);
+      await page.getByText('Welk teken is van jou?').waitFor();
+    },
+  },
+  'samen, slot van een': {
+    staat: 'samen',
+    to: async (page) => {
+      await press(page, /^Ontgrendel/);
+      await press(page, 'driehoek');
+      await page.getByRole('button', { name: /Ander teken/ }).waitFor();
+    },
+  },
+  'samen, nieuwe uitnodiging': { staat: 'leeg', uitnodiging: true },
   'slot met het slot van het toestel': {
     staat: 'passkey',
     async to(page) {

@@ -239,6 +239,11 @@ export const fieldStates: Record<string, Setup> = {
       bevestigdeTalen: ['pl'],
     };
   },
+  /** three people use this phone; nobody said yet who holds it */
+  samen: (phone) => {
+    phone.personen.value = [0, 1, 2].map((merk) => ({ persoon: `p${merk}`, merk, nu: false }));
+    phone.kluisstand.value = 'gesloten';
+  },
   'geen-opslag': (phone) => (phone.startstand.value = 'geen-opslag'),
   'opslag-verdwenen': (phone) => (phone.startstand.value = 'opslag-verdwenen'),
   'opslag-nieuwer': (phone) => (phone.startstand.value = 'opslag-nieuwer'),

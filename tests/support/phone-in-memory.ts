@@ -8,6 +8,7 @@ import type {
   Leesbericht,
   Nieuwefoto,
   Passkeystand,
+  Persoonregel,
   Phone,
   Startstand,
   Syncstand,
@@ -35,6 +36,7 @@ export interface MemoryPhone extends Phone {
   bewaarfout: Bewaarweigering | undefined;
   readonly kluisstand: Cell<Kluisstand>;
   readonly passkeystand: Cell<Passkeystand>;
+  readonly personen: Cell<readonly Persoonregel[]>;
   readonly syncstand: Cell<Syncstand>;
   readonly berichtenlijst: Cell<readonly Leesbericht[]>;
   readonly startstand: Cell<Startstand>;
@@ -52,6 +54,7 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
   const gemeente = cell<string | undefined>('Medemblik');
   const veld = cell(STANDAARD_VELD);
   const kluisstand = cell<Kluisstand>('open');
+  const personen = cell<readonly Persoonregel[]>([{ persoon: 'p1', merk: 0, nu: true }]);
   const passkeystand = cell<Passkeystand>('kan-niet');
   const startstand = cell<Startstand>('gereed');
   const syncstand = cell<Syncstand>({ verbinding: 'rust', verstuurd: 0, totaal: 0 });
@@ -184,6 +187,12 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
     berichtenlijst,
     opslag,
     verdwenen,
+    personen,
+    async kies(persoon) {
+      if (personen.value.length < 2) return;
+      personen.value = personen.value.map((een) => ({ ...een, nu: een.persoon === persoon }));
+      kluisstand.value = 'gesloten';
+    },
     elders,
     zetElders: async (waar) => {
       elders.value = waar;

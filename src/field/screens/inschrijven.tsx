@@ -6,9 +6,11 @@ import { BusyButton } from '#ui/busy-button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { useBusy } from '#ui/use-busy.ts';
+import { useLive } from '#ui/use-live.ts';
 import { Installatie } from '../installatie.tsx';
 import { Melding } from '../melding.tsx';
 import { platform } from '../platform.ts';
+import { JouwTeken } from '../tekens.tsx';
 import { useField } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Merk, Titel, Veld, Voortgang } from '../veld.tsx';
 import { KluisMaken } from './kluis-maken.tsx';
@@ -17,29 +19,36 @@ import { EerstInstalleren } from './tab.tsx';
 interface Props {
   /** the link this page was opened with */
   uitnodiging: string | undefined;
+  /** the phone is known already: whose the invitation is */
+  voor?: 'mij' | 'collega' | undefined;
   /** the phone is known already; only its vault was never made */
   zonderKluis: boolean;
   onIngeschreven(): void;
 }
 
 /** A new phone: municipality and three words, passphrase, check, code. */
-export function Inschrijven({ uitnodiging, zonderKluis, onIngeschreven }: Props) {
+export function Inschrijven({ uitnodiging, voor, zonderKluis, onIngeschreven }: Props) {
+  const kluis = useLive(useField().phone.kluis.stand, undefined);
   const [inschrijving, setInschrijving] = useState<Inschrijving>();
-  const [eerst, setEerst] = useState(!zonderKluis && platform() === 'ios');
+  const [eerst, setEerst] = useState(!zonderKluis && !voor && platform() === 'ios');
   const [zelfde, setZelfde] = useState<boolean | undefined>(zonderKluis || undefined);
   if (eerst) return <EerstInstalleren uitnodiging={uitnodiging} onToch={() => setEerst(false)} />;
   if (zelfde) return <KluisMaken onKlaar={onIngeschreven} />;
   if (zelfde === false) return <Anders />;
-  if (inschrijving) return <Woorden inschrijving={inschrijving} onZelfde={setZelfde} />;
-  return <Uitnodiging uitnodiging={uitnodiging} onGelukt={setInschrijving} />;
+  // who is enrolled anew keeps her lock
+  const onZelfde = (zo: boolean) =>
+    zo && voor === 'mij' && kluis !== 'geen' ? onIngeschreven() : setZelfde(zo);
+  if (inschrijving) return <Woorden inschrijving={inschrijving} onZelfde={onZelfde} />;
+  return <Uitnodiging uitnodiging={uitnodiging} voor={voor} onGelukt={setInschrijving} />;
 }
 
 interface UitnodigingProps {
   uitnodiging: string | undefined;
+  voor: Props['voor'];
   onGelukt(inschrijving: Inschrijving): void;
 }
 
-function Uitnodiging({ uitnodiging, onGelukt }: UitnodigingProps) {
+function Uitnodiging({ uitnodiging, voor, onGelukt }: UitnodigingProps) {
   const { phone } = useField();
   const [link, setLink] = useState('');
   const [fout, setFout] = useState<string>();
@@ -47,7 +56,7 @@ function Uitnodiging({ uitnodiging, onGelukt }: UitnodigingProps) {
 
   const schrijfIn = async () => {
     setFout(undefined);
-    const done = await phone.schrijfIn(uitnodiging ?? link.trim());
+    const done = await phone.schrijfIn(uitnodiging ?? link.trim(), voor);
     if (done.ok) onGelukt(done.waarde);
     else setFout(refusals.inschrijven[done.reden]);
   };
@@ -132,6 +141,7 @@ function Woorden({ inschrijving, onZelfde }: WoordenProps) {
             <li key={woord}>{woord}</li>
           ))}
         </ol>
+        <JouwTeken />
       </main>
       <Duim stapel>
         <button class="knop knop--hoofd" type="button" onClick={() => onZelfde(true)}>

@@ -7,7 +7,7 @@ import { later } from '#ui/later.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { useBusy } from '#ui/use-busy.ts';
 import { Codepad } from '../codepad.tsx';
-import { useField } from '../use-field.ts';
+import { useField, useTeKiezen } from '../use-field.ts';
 import { useHeading } from '../use-heading.ts';
 import { Veld, Verberg } from '../veld.tsx';
 import { Acuut } from './acuut.tsx';
@@ -16,11 +16,16 @@ import { Wachtzinveld } from './wachtzinveld.tsx';
 const Opheffen = later(async () => (await import('../opheffen.tsx')).Opheffen);
 const PasskeyOpen = later(async () => (await import('../passkey.tsx')).PasskeyOpen);
 
+const Slottekens = later(async () => (await import('../tekens.tsx')).Slottekens);
+const AnderTeken = later(async () => (await import('../tekens.tsx')).AnderTeken);
+
 /** The neutral lock screen: no names, no counts. A short code while the key is still in memory, else the passphrase. */
 export function Slot() {
   const session = useField();
   const stand = useLive(session.phone.kluis.stand, undefined);
   const noodkaart = useLive(session.noodkaart, false);
+  const teKiezen = useTeKiezen();
+  const samen = useLive(session.phone.personen, []).length > 1;
   const veld = useLive(session.phone.veld, undefined);
   const [vergeten, setVergeten] = useState(false);
   const [waarom, setWaarom] = useState<string>();
@@ -40,7 +45,9 @@ export function Slot() {
           <Icon name="merk" />
           <span>{t.naam}</span>
         </p>
-        {metCode ? (
+        {teKiezen ? (
+          <Slottekens />
+        ) : metCode ? (
           <MetCode onGesloten={setWaarom} />
         ) : (
           <>
@@ -67,7 +74,8 @@ export function Slot() {
           <button class="knop knop--stil" type="button" onClick={session.zonderCode}>
             {t.slot.zonder}
           </button>
-          {!metCode && <Opheffen />}
+          {samen && !teKiezen && <AnderTeken />}
+          {!metCode && !teKiezen && <Opheffen />}
         </p>
       </main>
     </Veld>

@@ -18,7 +18,7 @@ const Tabkaart = later(async () => (await import('./tab.tsx')).Tabkaart);
 /** Where everything begins. Locked, it still takes a new signaal and shows nothing of the others. */
 export function Start({ onUpdate }: { onUpdate?: (() => void) | undefined }) {
   const session = useField();
-  const { phone, router } = session;
+  const { phone } = session;
   const stand = useLive(phone.kluis.stand, undefined);
   const verzonden = useLive(phone.verzonden, []);
   const rijen = useRijen();
@@ -59,14 +59,7 @@ export function Start({ onUpdate }: { onUpdate?: (() => void) | undefined }) {
         {ios && <Tabkaart />}
         <AcuutKnop />
         {!elders && (
-          <button
-            class="nieuw"
-            type="button"
-            onClick={() => {
-              session.laatLos();
-              router.ga({ scherm: 'soort' });
-            }}
-          >
+          <button class="nieuw" type="button" onClick={() => session.nieuw(stand === 'open')}>
             <b>{t.start.nieuw}</b>
             <span>{t.start.nieuwUitleg}</span>
             <Tekening />

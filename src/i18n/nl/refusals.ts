@@ -7,6 +7,10 @@ export const refusals = {
     'uitnodiging-gebruikt': 'Deze uitnodiging is al gebruikt. Vraag je aandachtsfunctionaris om een nieuwe.',
     'vingerafdruk-anders':
       'De sleutel van de server past niet bij je uitnodiging. Ga niet verder en bel je aandachtsfunctionaris.',
+    'andere-gemeente':
+      'Dit toestel is van een andere gemeente. Gebruik een ander toestel, of vraag je aandachtsfunctionaris.',
+    'te-veel-personen': 'Zes mensen gebruiken dit toestel al. Meer kan niet. Gebruik een ander toestel.',
+    'kies-wie': 'Kies eerst welk teken van jou is.',
     'sleutelbos-ongeldig':
       'De sleutels van de gemeente kloppen niet. Ga niet verder en bel je aandachtsfunctionaris.',
     'onveilige-verbinding': 'Deze verbinding is niet beveiligd. Open de link precies zoals je hem kreeg.',
