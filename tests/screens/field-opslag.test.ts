@@ -52,6 +52,7 @@ test('wat een browser niet kan, staat er met wat dat betekent', async () => {
   await button(page, 'Kennisbank').click();
   await button(page, /^Weergave en toestel/).click();
   const lijst = page.locator('section').filter({ hasText: 'Wat deze browser niet kan' });
+  await lijst.waitFor();
   expect(await lijst.getByRole('listitem').allInnerTexts()).toEqual([
     'Blijvend bewaren. Verstuur dus snel wat je verzegelt.',
     'Signalen kleiner maken. Versturen kost iets meer data.',

@@ -14,7 +14,7 @@ afterAll(() => screens.stop());
 const isSlot = (name: string) => /^slot|^controlelijst$/.test(name);
 /** Every word that a locked screen may show. */
 const NEUTRAAL =
-  /^(Meldroute|Toegangscode|Code vergeten\?|Verder zonder code|Toch met code|\d|Nood|Noodnummer|Wis|Ga verder|Wachtzin|De zes woorden die je bij het inschrijven opschreef\.|Toon woorden|Open|Ik kan niet ontgrendelen)$/;
+  /^(Meldroute|Toegangscode|Code vergeten\?|Verder zonder code|Toch met code|\d|Nood|Noodnummer|Wis|Ga verder|Wachtzin|De zes woorden die je bij het inschrijven opschreef\.|Toon woorden|Open|Ik kan niet ontgrendelen|Welk teken is van jou\?|Op dit toestel heeft ieder een eigen teken en een eigen slot\.|cirkel|driehoek|vierkant)$/;
 
 /** What someone who looks at the browser can tell about the page without looking at the page. */
 const outside = (page: Page) =>

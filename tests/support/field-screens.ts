@@ -364,14 +364,14 @@ export const SCREENS: Record<string, Screen> = {
     },
   },
   'samen, welk teken': { staat: 'samen', to: (page) => press(page, 'Nieuw signaal') },
-  'samen, slot': {
+  'slot, welk teken': {
     staat: 'samen',
     to: async (page) => {
       await press(page, /^Ontgrendel/);
       await page.getByText('Welk teken is van jou?').waitFor();
     },
   },
-  'samen, slot van een': {
+  'slot van een van meer': {
     staat: 'samen',
     to: async (page) => {
       await press(page, /^Ontgrendel/);
