@@ -8,10 +8,10 @@ const rooms: Record<string, { enters: string[]; owns: string[] }> = {
   protocol: { enters: ['domain'], owns: [] },
   crypto: { enters: [], owns: ['@noble/hashes'] },
   i18n: { enters: ['domain'], owns: [] },
-  ui: { enters: [], owns: [] },
+  ui: { enters: [], owns: ['uqr'] },
   device: { enters: ['domain', 'protocol', 'crypto'], owns: ['dexie'] },
   field: { enters: ['domain', 'device', 'ui', 'i18n'], owns: [] },
-  desk: { enters: ['domain', 'device', 'ui', 'i18n'], owns: ['uqr'] },
+  desk: { enters: ['domain', 'device', 'ui', 'i18n'], owns: [] },
   demo: { enters: ['domain', 'device'], owns: ['fake-indexeddb'] },
   server: { enters: ['domain', 'protocol'], owns: ['better-sqlite3', 'pg', 'fastify', 'node:*'] },
 };

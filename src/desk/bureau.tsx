@@ -15,6 +15,7 @@ import { Werkvoorraad } from './screens/werkvoorraad.tsx';
 const Beheer = later(async () => (await import('./screens/beheer.tsx')).Beheer);
 const Monitoring = later(async () => (await import('./screens/monitoring.tsx')).Monitoring);
 const MeldrouteKaart = later(async () => (await import('./screens/meldroute-kaart.tsx')).MeldrouteKaart);
+const Inlezen = later(async () => (await import('./screens/inlezen.tsx')).Inlezen);
 const Opnemen = later(async () => (await import('./screens/opnemen.tsx')).Opnemen);
 const Verrijken = later(async () => (await import('./screens/verrijken.tsx')).Verrijken);
 const Opvangwijzer = later(async () => (await import('./screens/opvangwijzer.tsx')).Opvangwijzer);
@@ -171,6 +172,8 @@ function Scherm({ plek, props }: { plek: Plek; props: Schermprops }) {
       return <MeldrouteKaart {...props} />;
     case 'monitoring':
       return <Monitoring {...props} />;
+    case 'inlezen':
+      return <Inlezen {...props} />;
     case 'opnemen':
       return <Opnemen {...props} />;
     case 'dossier':

@@ -9,6 +9,7 @@ const Plek = z.discriminatedUnion('scherm', [
   z.strictObject({ scherm: z.literal('terugkoppeling'), melding: z.string() }),
   z.strictObject({ scherm: z.literal('opvangwijzer'), melding: z.string() }),
   z.strictObject({ scherm: z.literal('opnemen') }),
+  z.strictObject({ scherm: z.literal('inlezen') }),
   z.strictObject({ scherm: z.literal('monitoring') }),
   z.strictObject({ scherm: z.literal('beheer') }),
   z.strictObject({ scherm: z.literal('route') }),

@@ -7,7 +7,7 @@ import { writeContent } from './concept-row.ts';
 import { type Conceptrij, dropPhotos, keep } from './db.ts';
 import { cell } from './live.ts';
 import type { Bewaarweigering, Bijlagen, Concept } from './phone.ts';
-import type { Posted, Sealer } from './sealing.ts';
+import type { Posted, Sealer, Zegelopdracht } from './sealing.ts';
 
 /** At most this much typing may be lost (decisions: concept key). A tap is not text: none is lost. */
 const TEKSTVENSTER = 250;
@@ -33,6 +33,18 @@ interface Input {
   /** a new envelope waits for the line */
   onVerzegeld(): void;
 }
+
+const opdrachtVan = (persoon: string, signaal: Signaal): Zegelopdracht => {
+  const { aanvullingOp: op, antwoordOp, acuut, oefening } = signaal;
+  return {
+    persoon,
+    signaal,
+    concept: false,
+    spoed: acuut !== undefined,
+    oefening,
+    ...(op !== undefined && { aanvulling: { op, antwoordOp } }),
+  };
+};
 
 /** Takes a concept with its key; gives it open. It is written by saves in order, each the newest content as a whole. */
 export function openConcept(deps: Sealer, input: Input): OpenConcept {
@@ -155,16 +167,7 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
       if (!vrij.ok) return vrij;
       if (!key) return geweigerd('opslag-weg');
       const nu = vrij.waarde;
-      const { aanvullingOp: op, antwoordOp, acuut, oefening } = nu;
-      const opdracht = {
-        persoon,
-        signaal: nu,
-        concept: false,
-        spoed: acuut !== undefined,
-        oefening,
-        ...(op !== undefined && { aanvulling: { op, antwoordOp } }),
-      };
-      const made = await sealSignaal(deps, opdracht);
+      const made = await sealSignaal(deps, opdrachtVan(persoon, nu));
       if (!made.ok) throw new Error('a signaal that does not fit an envelope');
       // something was typed while sealing: it belongs to the signaal
       if (signaal.value !== nu) continue;
@@ -173,6 +176,7 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
       const done = await judge(posted.waarde, key);
       if (done === 'weg') return geweigerd('opslag-weg');
       if (done === 'opnieuw') continue;
+      deps.onthoud(made.waarde);
       const { envId, verzegeldOp } = made.waarde.rij;
       unsaved = [];
       forget();
@@ -223,6 +227,22 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
     },
 
     verzegel: () => (sealing ??= verzegel().finally(() => (sealing = undefined))),
+
+    async redding() {
+      const [{ sealSignaal }, { fileOfOne }] = await Promise.all([
+        import('./sealing.ts'),
+        import('./redding.ts'),
+      ]);
+      const vrij = controleerVrijgave(signaal.value);
+      if (!vrij.ok) return vrij;
+      // no mailbox key: nothing of it will be on this phone to read an answer with
+      const made = await sealSignaal(
+        { ...deps, kluis: async () => undefined },
+        opdrachtVan(persoon, vrij.waarde),
+      );
+      if (!made.ok) throw new Error('a signaal that does not fit an envelope');
+      return gelukt(await fileOfOne(world, await deps.inschrijving(persoon), made.waarde));
+    },
 
     async verwijder() {
       await running;

@@ -198,6 +198,8 @@ export function createDesk(deps: Deskdeps = browserDesk()): Desk {
     ververs,
     open: (...args) => ask('open', ...args),
     verzegeld: (envId) => ask('verzegeld', envId),
+    neemAan: (envId) => ask('neemAan', envId),
+    leesIn: (tekst) => ask('leesIn', tekst),
     neemOp: (opdracht) => ask('neemOp', opdracht),
     leg: (melding, inhoud) => ask('leg', melding, inhoud),
     bijlage: (melding, id) => ask('bijlage', melding, id),

@@ -3,6 +3,7 @@ import { createBerichten } from './berichten.ts';
 import { browserSurroundings } from './browser.ts';
 import { createConcepten } from './concepten.ts';
 import { keep, makeDatabase, unattended } from './db.ts';
+import { makeGeheugen } from './geheugen.ts';
 import { readKeyset } from './keyset.ts';
 import { cell } from './live.ts';
 import { derive, live } from './live-query.ts';
@@ -50,7 +51,9 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
     },
     geefAllesOver: (persoon) => concepten.geefAllesOver(persoon),
   });
-  const sealer: Sealer = { db, world, kluis: vault.publiek };
+  const geheugen = makeGeheugen(db, vault.publiek);
+  const { kluis, inschrijving, onthoud } = geheugen;
+  const sealer: Sealer = { db, world, kluis, inschrijving, onthoud };
   const concepten = createConcepten({
     ...sealer,
     vault,
@@ -87,6 +90,8 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
   /** The database is there and this phone is enrolled: everything runs. */
   async function run(): Promise<void> {
     await vault.start();
+    const wie = await db.inschrijving.where({ stand: 'actief' }).toArray();
+    unattended(Promise.all(wie.flatMap(({ persoon }) => [inschrijving(persoon), kluis(persoon)])));
     if (stops.length === 0) {
       stops.push(
         world.page.on('verborgen', () => void concepten.spoel()),
@@ -167,6 +172,10 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
       stand: syncStand(db, ronde, world.page.online),
       nu: () => void sync.ga(true),
       opnieuw: sync.opnieuw,
+    },
+    redding: {
+      bestand: async () => (await import('./redding.ts')).makeFile(world, geheugen),
+      codes: async (envId) => (await import('./redding.ts')).makeSeries(world, geheugen, envId),
     },
     opslag: storage.opslag,
 

@@ -1,14 +1,14 @@
 import { sha256 } from '#crypto/keys.ts';
 import { sign } from '#crypto/sealed.ts';
-import { PROTOCOL_VERSION } from '#protocol/basis.ts';
 import { Ontvangstbewijs } from '#protocol/envelop.ts';
 import { type Weigering } from '#protocol/weigering.ts';
 import { TYP_ONTVANGST, TYP_TOESTELBEWIJS } from '#protocol/zegels.ts';
-import { type Database, type Inschrijvingrij, type Outboxrij, keep } from './db.ts';
+import { bodyOf } from './aflevering.ts';
+import { type Inschrijvingrij, type Outboxrij, keep } from './db.ts';
 import { backoff, change, nextPoll } from './outbox.ts';
 import { successorOf } from './personen.ts';
 import { type Receiptdeps, readReceipt } from './receipts.ts';
-import { type Afleveringsbody, type Antwoord, type Line, type Niet, aflevering } from './server-line.ts';
+import { type Antwoord, type Line, type Niet, aflevering } from './server-line.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Bringing one envelope to the server: the proof, the receipt, and what each refusal means. */
@@ -31,8 +31,6 @@ export const RETRIED_AT_START: readonly string[] = [
   'client-te-nieuw',
   'toestel-onbekend',
 ];
-/** The protocol of a deposit in which nothing later is said. */
-const WITHOUT_PHOTOS = 1;
 /** A body that was cut on the way is unreadable too; three times in a row it is ours that is. */
 const CUT_SHORT = 3;
 
@@ -118,7 +116,8 @@ export function createCourier(deps: Courier) {
       await park(rij, 'niet-gevonden');
       return { lijn: { stand: 'goed' }, verstuurd: false };
     }
-    const body = await bodyOf(db, ik, rij, held.envelop);
+    const fotos = await db.bijlagen.where({ envId: rij.envId }).toArray();
+    const body = await bodyOf(ik, rij, held.envelop, fotos);
     let answer = await put(ik, rij, body);
     const stays: Delivered = { lijn: { stand: 'goed' }, verstuurd: false };
     if (answer === 'blijft-hier') return stays;
@@ -212,24 +211,6 @@ export function createCourier(deps: Courier) {
     );
 
   return { deliver };
-}
-
-/** The same row always gives the same body, so that a second delivery is the same delivery [C-32]. */
-async function bodyOf(db: Database, ik: Inschrijvingrij, rij: Outboxrij, envelop: string): Promise<string> {
-  const photos = await db.bijlagen.where({ envId: rij.envId }).sortBy('id');
-  const bijlagen = photos.map(({ id, bytes, delen }) => ({ id, bytes, delen }));
-  const body: Afleveringsbody = {
-    // a server that knows no photos still takes text
-    protocol: bijlagen.length > 0 ? PROTOCOL_VERSION : WITHOUT_PHOTOS,
-    tenant: ik.tenant,
-    envelop,
-    postvak: { id: rij.postvak.id, tokenHash: await sha256(rij.postvak.token) },
-    statusHash: await sha256(rij.statusToken),
-    ...(rij.intrekToken !== undefined && { intrekHash: await sha256(rij.intrekToken) }),
-    spoed: rij.spoed,
-    ...(bijlagen.length > 0 && { bijlagen }),
-  };
-  return JSON.stringify(body);
 }
 
 /**

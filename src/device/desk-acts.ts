@@ -8,7 +8,7 @@ import { LogregelAntwoord, type LogregelSchrijven } from '#protocol/melding.ts';
 import { refusal, toDesk } from './desk-refusals.ts';
 import type { Deskweigering, Regelweigering } from './desk.ts';
 import { isPlaced, placeOf } from './desk-incoming.ts';
-import { type Soort, arrivalOf, soortVan } from './desk-intake.ts';
+import { type Soort, arrivalOf, isApart, soortVan } from './desk-intake.ts';
 import type { Lijnweigering } from './desk-line.ts';
 import { idFrom, isReceiptOf, makeCaseKey, sealEntry } from './desk-log.ts';
 import type { Office } from './desk-office.ts';
@@ -57,6 +57,7 @@ export class Acts {
     const known = office.cases.ofEnvelope(envId);
     if (known !== undefined && isPlaced(office, envId)) return gelukt({ melding: known });
     if (!stuk.gelezen.ok) return geweigerd('onleesbaar');
+    if (isApart(stuk)) return geweigerd('apart-gezet');
     const inside = soortVan(stuk.gelezen.waarde);
     // these become no melding: the desk itself puts them where they belong
     if (inside.soort === 'reactie' || inside.soort === 'nummer') return geweigerd('niet-gevonden');

@@ -29,6 +29,8 @@ export type DeskCalls = Pick<
   | 'aanmelden'
   | 'ververs'
   | 'open'
+  | 'neemAan'
+  | 'leesIn'
   | 'verzegeld'
   | 'neemOp'
   | 'terugkoppel'

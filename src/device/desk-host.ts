@@ -12,6 +12,7 @@ import { type Kluisinhoud, openKeyring, openVault, readDeskKeyset } from './desk
 import { type Lijn, type Lijnweigering, memberLine } from './desk-line.ts';
 import { tellOpened } from './desk-mailbox.ts';
 import { Office } from './desk-office.ts';
+import { readRescue } from './desk-redding.ts';
 import { admit, invite, isSecureOrigin, revoke, saveSettings } from './desk-people.ts';
 import { Rounds, type Tell } from './desk-rounds.ts';
 import type { Deskweigering } from './desk.ts';
@@ -177,6 +178,17 @@ export function hostDesk({ fetch, origin, now }: Hostdeps, tell: Tell): DeskCall
       const text = envelop ?? ruw;
       return text === undefined ? geweigerd('niet-gevonden') : gelukt(text);
     },
+    neemAan: (envId) =>
+      act(async ({ lijn }) => {
+        const done = await lijn.send('DELETE', `/enveloppen/${envId}/quarantaine`, undefined, z.unknown());
+        return done.ok ? gelukt(undefined) : refuse(done.reden);
+      }),
+    leesIn: (tekst) =>
+      act(async (office) => {
+        // a phone that was let in a moment ago is known first
+        const fetched = await office.fetch();
+        return fetched.ok ? readRescue(office, tekst) : refuse(fetched.reden);
+      }),
     neemOp: async (opdracht) => desk?.rounds.acts.takeIn(opdracht) ?? shut,
     async leg(melding, inhoud) {
       if (!desk) return shut;
@@ -213,9 +225,9 @@ export function hostDesk({ fetch, origin, now }: Hostdeps, tell: Tell): DeskCall
   };
 
   /** Does something that changes who is in the kring or how it works, and shows what came of it. */
-  async function act<T>(
-    what: (office: Office) => Promise<Uitkomst<T, Deskweigering>>,
-  ): Promise<Uitkomst<T, Deskweigering>> {
+  async function act<T, W extends string = never>(
+    what: (office: Office) => Promise<Uitkomst<T, W | Deskweigering>>,
+  ): Promise<Uitkomst<T, W | Deskweigering>> {
     if (!desk) return shut;
     const { office, rounds } = desk;
     const done = await what(office);

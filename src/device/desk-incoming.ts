@@ -1,6 +1,6 @@
 import { hoofdVan } from '#domain/aanvulling.ts';
 import type { Melding } from '#domain/melding.ts';
-import { type Soort, type Stuk, kenmerkOf, originOf, soortVan } from './desk-intake.ts';
+import { type Soort, type Stuk, isApart, kenmerkOf, originOf, soortVan } from './desk-intake.ts';
 import type { Office } from './desk-office.ts';
 import type { Aanvullingregel, Bijgekomen, Nieuwregel } from './desk.ts';
 
@@ -98,9 +98,9 @@ function newOne(office: Office, stuk: Stuk): readonly Nieuwregel[] {
       ...(plaats !== undefined && { plaats }),
       ...(oefening !== undefined && { oefening }),
       ...(inside.soort === 'aanvulling' && { aanvulling: additionTo(office, inside.bij) }),
-      ...(quarantaine === undefined
-        ? { stand: 'nieuw' as const }
-        : { stand: 'quarantaine' as const, reden: quarantaine }),
+      ...(quarantaine !== undefined && isApart(stuk)
+        ? { stand: 'quarantaine' as const, reden: quarantaine }
+        : { stand: 'nieuw' as const }),
     },
   ];
 }

@@ -80,7 +80,9 @@ async function judge(
   if (inhoud.toestel !== opened.waarde.signer) return geweigerd('ander-toestel');
 
   const known = opened.waarde.herkomst === 'bevestigd';
-  const herkomst = !known ? 'niet-bevestigd' : row.quarantaine === undefined ? 'bevestigd' : 'ingetrokken';
+  // who carried a rescue file is no matter: what the phone signed is inside
+  const good = row.quarantaine === undefined || row.quarantaine === 'reddingsbestand';
+  const herkomst = !known ? 'niet-bevestigd' : good ? 'bevestigd' : 'ingetrokken';
   const [vingerafdruk, signaal] = await Promise.all([
     sha256(row.envelop),
     inhoud.concept ? openConcept(ruw, keyring) : ruw,
@@ -107,6 +109,10 @@ async function openConcept(ruw: unknown, keyring: Keyring): Promise<unknown> {
   }
   return ruw;
 }
+
+/** Whether it stands apart until somebody at a desk takes it out. */
+export const isApart = ({ regel: { quarantaine, aangenomen } }: Stuk): boolean =>
+  quarantaine !== undefined && aangenomen !== true;
 
 /** Takes an envelope; gives what people call it. */
 export function kenmerkOf({ regel, gelezen }: Stuk): string {

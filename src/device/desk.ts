@@ -37,6 +37,8 @@ export type Deskweigering =
   | 'rol-niet-bevoegd'
   | 'stap-niet-toegestaan'
   | 'al-geopend'
+  /** it stands apart until somebody takes it out */
+  | 'apart-gezet'
   | 'onleesbaar'
   | 'niet-gevonden'
   /** somebody else changed it since you looked */
@@ -103,6 +105,26 @@ export interface Nieuwregel {
   aanvulling?: Aanvullingregel;
   /** why it could not be read, or why it is in quarantine */
   reden?: string;
+}
+
+/** Why a line of a rescue file was not taken in. */
+export type Inleesweigering =
+  /** cut off, or damaged */
+  | 'onvolledig'
+  /** not as a phone of this municipality wrote it */
+  | 'klopt-niet'
+  | 'andere-gemeente'
+  /** withdrawn or destroyed: it never comes back */
+  | 'vernietigd'
+  /** something else is here under this name */
+  | 'andere-inhoud';
+export interface Inleesregel {
+  kenmerk?: string;
+  stand: 'ingelezen' | 'al-hier' | Inleesweigering;
+}
+/** What came of a rescue file, line by line. */
+export interface Inleesverslag {
+  regels: readonly Inleesregel[];
 }
 
 export interface Toestelkaart {
@@ -195,6 +217,12 @@ export interface Desk {
   ): Promise<Uitkomst<{ melding: string }, Deskweigering> | Regelweigering>;
   /** Gives the sealed text of an envelope that could not be opened, as it came: for who can find out why. */
   verzegeld(envId: string): Promise<Uitkomst<string, Deskweigering>>;
+  /** Takes an envelope out of quarantine: from then on it is opened as any other. */
+  neemAan(envId: string): Promise<Uitkomst<void, Deskweigering>>;
+  /** Takes the text of a rescue file, or of a series of codes; what fits comes in, apart from the rest. */
+  leesIn(
+    tekst: string,
+  ): Promise<Uitkomst<Inleesverslag, 'geen-reddingsbestand' | 'andere-gemeente' | Deskweigering>>;
   /** Begins a melding for what came by phone, mail or counter. */
   neemOp(opdracht: {
     kanaal: 'telefoon' | 'mail' | 'balie';

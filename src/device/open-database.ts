@@ -29,11 +29,13 @@ export function probe({ indexedDB, databaseName }: Surroundings): Promise<number
   });
 }
 
-/** Opens the database; refuses when storage is absent or newer. A failed upgrade throws and leaves the old data. */
+/** Opens the database; refuses when storage is absent, newer, or not to be upgraded: then the old data stay as they were. */
 export async function openDatabase(
   db: Database,
   world: Surroundings,
-): Promise<Uitkomst<{ leeg: boolean }, Extract<Startstand, 'geen-opslag' | 'opslag-nieuwer'>>> {
+): Promise<
+  Uitkomst<{ leeg: boolean }, Extract<Startstand, 'geen-opslag' | 'opslag-nieuwer' | 'bijwerken-mislukt'>>
+> {
   let found: number | undefined;
   try {
     found = await probe(world);
@@ -41,6 +43,11 @@ export async function openDatabase(
     return geweigerd('geen-opslag');
   }
   if (found !== undefined && found >= NATIVE + 10) return geweigerd('opslag-nieuwer');
-  await db.open();
+  try {
+    await db.open();
+  } catch (error) {
+    if (found === undefined || found >= NATIVE) throw error;
+    return geweigerd('bijwerken-mislukt');
+  }
   return gelukt({ leeg: found === undefined });
 }

@@ -13,7 +13,9 @@ export type Startstand =
   /** this phone was enrolled, and its database is gone */
   | 'opslag-verdwenen'
   /** the database was written by a newer version of the app */
-  | 'opslag-nieuwer';
+  | 'opslag-nieuwer'
+  /** this version of the app could not take the database over: it is as the earlier one left it */
+  | 'bijwerken-mislukt';
 
 /** What was on this phone when its database went, as far as was known: to be told to the AF. */
 export interface Verdwenen {
@@ -127,6 +129,16 @@ export interface Bijlagen {
   verwijder(id: string): Promise<Uitkomst<void, Bewaarweigering>>;
 }
 
+/** Sealed text to be carried by hand to the desk, which alone can open it. */
+export interface Reddingsbestand {
+  /** says nothing of what it is */
+  naam: string;
+  /** to be written one after the other */
+  regels: readonly string[];
+  /** signals in it */
+  aantal: number;
+}
+
 /** An open concept. Its AES key lives in memory only while it is open. */
 export interface Concept {
   readonly id: string;
@@ -144,6 +156,11 @@ export interface Concept {
   bewaard(): Promise<void>;
   /** Signs and seals to the kring, moves it to the outbox and removes the concept in one transaction. */
   verzegel(): Promise<Uitkomst<{ envId: string; kenmerk: string }, 'niets-vastgelegd' | Bewaarweigering>>;
+  /**
+   * Seals what is in memory into a rescue file, for when the disk refuses it. Nothing on the phone changes: the concept
+   * stays, and no answer about the file will come to this phone.
+   */
+  redding(): Promise<Uitkomst<Reddingsbestand, 'niets-vastgelegd'>>;
   verwijder(): Promise<void>;
   /** Forgets the key; what is on disk stays. */
   sluit(): void;
@@ -262,6 +279,12 @@ export interface Phone {
     nu(): void;
     /** Puts a refused item back in the queue. */
     opnieuw(envId: string): Promise<void>;
+  };
+  /** For when sending does not succeed. What is carried by hand stays on the phone as well, until the desk opened it. */
+  readonly redding: {
+    bestand(): Promise<Uitkomst<Reddingsbestand, 'niets-te-redden'>>;
+    /** Gives the texts of a series of codes for one signaal; a large one is `te-groot` and goes as a file. */
+    codes(envId: string): Promise<Uitkomst<readonly string[], 'niets-te-redden' | 'te-groot'>>;
   };
   readonly opslag: Live<{ blijvend: boolean | undefined; gebruikt?: number; ruimte?: number }>;
 }

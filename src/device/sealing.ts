@@ -11,9 +11,8 @@ import { sealTo } from '#crypto/sealed.ts';
 import { kenmerkVan } from '#domain/kenmerk.ts';
 import { type Uitkomst, gelukt } from '#domain/uitkomst.ts';
 import type { Envelopinhoud } from '#protocol/envelop.ts';
-import type { Database, Outboxrij } from './db.ts';
+import type { Database, Inschrijvingrij, Outboxrij } from './db.ts';
 import { readKeyset, recipientOf } from './keyset.ts';
-import { enrolmentOf } from './personen.ts';
 import type { Surroundings } from './surroundings.ts';
 import { TYP_KLUISPOSTVAK } from './own-seals.ts';
 
@@ -45,6 +44,10 @@ export interface Sealer {
   world: Surroundings;
   /** the public half of the vault of one person */
   kluis(persoon: string): Promise<{ id: string; sleutel: Jwk } | undefined>;
+  /** Her enrolment in force; the one that was read last where the disk does not answer any more. */
+  inschrijving(persoon: string): Promise<Inschrijvingrij>;
+  /** Remembers in memory what was posted: a disk may be gone a moment later. */
+  onthoud(verzegeld: Verzegeld): void;
 }
 
 /**
@@ -53,11 +56,11 @@ export interface Sealer {
  * 256 KiB after deflating: several times everything a form can hold.
  */
 export async function sealSignaal(
-  { db, world, kluis }: Sealer,
+  { db, world, kluis, inschrijving }: Sealer,
   opdracht: Zegelopdracht,
 ): Promise<Uitkomst<Verzegeld, 'te-groot'>> {
   const { persoon, soort, plaats } = opdracht;
-  const ik = (plaats && (await db.inschrijving.get(plaats.inschrijving))) ?? (await enrolmentOf(db, persoon));
+  const ik = (plaats && (await db.inschrijving.get(plaats.inschrijving))) ?? (await inschrijving(persoon));
   const read = await readKeyset(ik.sleutelbos, ik);
   if (!read.ok) throw new Error('the stored keyset is not the one that was verified');
   const { kring, epoch, kid, publiek } = await recipientOf(read.waarde);

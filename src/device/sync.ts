@@ -34,7 +34,8 @@ interface Deps extends Sealer {
 }
 
 /** The rounds with the server: when they happen, and what is told of them. Loaded after the first screen. */
-export function createSync({ db, world, kluis, ronde, onderweg, onWakker }: Deps) {
+export function createSync(deps: Deps) {
+  const { db, world, ronde, onderweg, onWakker } = deps;
   const line = createLine(world);
   const courierdeps = { db, world, line, refreshKeyset: (ik: Inschrijvingrij) => refresh(ik) };
   const courier = createCourier(courierdeps);
@@ -147,7 +148,7 @@ export function createSync({ db, world, kluis, ronde, onderweg, onWakker }: Deps
   async function deliverRound(alles: boolean, signal: AbortSignal): Promise<Lijn> {
     const lijn = await withdrawAll(alles, signal);
     if (lijn.stand !== 'goed') return lijn;
-    await tellNumbers({ db, world, kluis });
+    await tellNumbers(deps);
     return deliverAll(alles, signal);
   }
 

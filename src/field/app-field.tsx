@@ -34,6 +34,7 @@ const MijnSignalen = later(async () => (await import('./screens/mijn-signalen.ts
 const Aanvulling = later(async () => (await import('./screens/aanvulling.tsx')).Aanvulling);
 const Intrekken = later(async () => (await import('./screens/intrekken.tsx')).Intrekken);
 const Terugkoppeling = later(async () => (await import('./screens/terugkoppeling.tsx')).Terugkoppeling);
+const Redding = later(async () => (await import('./screens/redding.tsx')).Redding);
 const Kennisbank = later(async () => (await import('./screens/kennisbank.tsx')).Kennisbank);
 const Nummers = later(async () => (await import('./screens/kennisbank.tsx')).Nummers);
 const Begrippen = later(async () => (await import('./screens/kennisbank.tsx')).Begrippen);
@@ -219,6 +220,8 @@ function Scherm({ plek, onUpdate }: { plek: Plek; onUpdate: (() => void) | undef
       return concept ? <Aanvulling /> : <Start onUpdate={onUpdate} />;
     case 'intrekken':
       return <Intrekken envId={plek.envId} />;
+    case 'redding':
+      return <Redding />;
     case 'kennisbank':
       return <Kennisbank vraag={plek.vraag} />;
     case 'artikel':

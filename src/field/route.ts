@@ -19,7 +19,9 @@ export type Plek =
   | {
       scherm: 'mijn-signalen' | 'praatkaarten' | 'zo-loopt-een-signaal' | 'nummers' | 'begrippen' | 'toestel';
     }
-  | { scherm: 'terugkoppeling' | 'intrekken'; envId: string };
+  | { scherm: 'terugkoppeling' | 'intrekken'; envId: string }
+  /** carrying by hand what could not be sent */
+  | { scherm: 'redding' };
 
 const START: Plek = { scherm: 'start' };
 

@@ -118,6 +118,8 @@ export const Envelopregel = z.strictObject({
   ontvangenOp: Tijdstip,
   spoed: z.boolean(),
   quarantaine: z.optional(z.string()),
+  /** somebody at a desk took it out of quarantine */
+  aangenomen: z.optional(z.boolean()),
   stand: z.enum(['ontvangen', 'opgehaald', 'geopend']),
   envelop: Compact,
 });

@@ -17,6 +17,8 @@ export const TYP_VERKLARING = 'mr-verklaring+jws';
 export const TYP_BIJLAGEBEWIJS = 'mr-bijlagebewijs+jws';
 /** device proof: the id of the toestel */
 export const TYP_TOESTELBEWIJS = 'mr-toestelbewijs+jws';
+/** line of a rescue file: the id of the toestel */
+export const TYP_REDDING = 'mr-redding+jws';
 /** receipt of a case-log entry: `kid` in `ontvangst` of the keyset */
 export const TYP_REGELBEWIJS = 'mr-regelbewijs+jws';
 /** mailbox message: sealed to the thumbprint of the mailbox key, signed by the id of the lid */

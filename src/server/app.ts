@@ -23,6 +23,7 @@ import { openapi } from './http/openapi.ts';
 import { postvakken } from './http/postvakken.ts';
 import { answerError, problemOf, refuse } from './http/problem.ts';
 import { securityTxt } from './http/security-txt.ts';
+import { quarantaine } from './http/quarantaine.ts';
 import { sleutelbos } from './http/sleutelbos.ts';
 import { staticFiles } from './http/static.ts';
 import { toestellen } from './http/toestellen.ts';
@@ -120,6 +121,7 @@ export async function createApp(deps: Deps): Promise<App> {
     enveloppen,
     envelopstand,
     bijlagen,
+    quarantaine,
     meldingen,
     postvakken,
     cspMeldingen,

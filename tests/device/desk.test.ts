@@ -75,7 +75,7 @@ test('[C-38] a number that a phone used and that never came in, is missed by nam
   expect(value(desk.gaten)).toEqual([{ toestel: phone.toestel, naam: 'T-14', nummers: [1, 4, 5] }]);
 });
 
-test('[C-50] what a revoked phone still sends is kept apart, and can be opened', async () => {
+test('[C-50] what a revoked phone still sends is kept apart, is taken out by somebody, and stays marked', async () => {
   const kring = await startKring();
   const { desk, phone } = await kring.begin();
   const before = await phone.stuur('T1');
@@ -88,6 +88,9 @@ test('[C-50] what a revoked phone still sends is kept apart, and can be opened',
     { envId: after.envId, stand: 'quarantaine' },
   ]);
   must(await desk.open(before.envId));
+  expect(await desk.open(after.envId)).toEqual({ ok: false, reden: 'apart-gezet' });
+  must(await desk.neemAan(after.envId));
+  expect(value(desk.nieuw)).toMatchObject([{ envId: after.envId, stand: 'nieuw' }]);
   must(await desk.open(after.envId));
   expect(value(desk.meldingen).map(({ inhoud }) => inhoud.oorsprong.herkomst)).toEqual([
     'bevestigd',

@@ -13,6 +13,7 @@ import {
   must,
   now,
   pause,
+  problem,
   seen,
   startStage,
   standOf,
@@ -26,11 +27,6 @@ const html = (status = 200) =>
   new Response('<html><title>Welkom bij GastWifi</title></html>', {
     status,
     headers: { 'content-type': 'text/html' },
-  });
-const problem = (status: number, reden: string, headers: Record<string, string> = {}) =>
-  new Response(JSON.stringify({ type: 'about:blank', title: reden, status, detail: '', reden }), {
-    status,
-    headers: { 'content-type': 'application/problem+json', ...headers },
   });
 
 /** Lets the phone try again until the time has come. */

@@ -433,4 +433,11 @@ export async function verzegeld(phone: RunningPhone, feit?: string, spoed = fals
 export const standOf = async (phone: RunningPhone, envId: string) =>
   (await now(phone.verzonden)).find((regel) => regel.envId === envId)?.stand;
 
+/** How a server refuses. */
+export const problem = (status: number, reden: string, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify({ type: 'about:blank', title: reden, status, detail: '', reden }), {
+    status,
+    headers: { 'content-type': 'application/problem+json', ...headers },
+  });
+
 export const CODE = '280419';

@@ -40,7 +40,7 @@ test('wie aanmeldt met de woorden van de console, ziet op elke halte minstens é
   for (const count of await counts.allInnerTexts()) expect(Number(count)).toBeGreaterThan(0);
 
   const groups = (await page.locator('.groepkop').allInnerTexts()).map((text) => text.split('\n')[0]?.trim());
-  for (const name of ['Nieuw', 'Acuut', 'Vraagt aandacht', 'Loopt', 'Niet te openen']) {
+  for (const name of ['Nieuw', 'Acuut', 'Vraagt aandacht', 'Loopt', 'Apart gezet']) {
     expect(groups.some((group) => group?.startsWith(name))).toBe(true);
   }
   const next = (await page.locator('.rijtje .volg b').allInnerTexts()).join('\n');

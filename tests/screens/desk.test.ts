@@ -190,7 +190,7 @@ test('de volgorde is nieuw, acuut, vraagt aandacht, loopt, niet te openen', asyn
     expect.stringContaining('Acuut'),
     expect.stringContaining('Vraagt aandacht'),
     expect.stringContaining('Loopt'),
-    expect.stringContaining('Niet te openen'),
+    expect.stringContaining('Apart gezet'),
   ]);
   const onleesbaar = page.locator('.rijtje', { hasText: 'MR-26-2B7X' });
   expect(await onleesbaar.innerText()).toContain('De buitenkant past niet bij de binnenkant.');

@@ -150,6 +150,89 @@ export function storeContract(engine: string, open: () => Promise<OpenedStore>):
     });
   });
 
+  test(`${engine}: what a member brings stands apart, once, until its own phone brings it or somebody takes it out`, async () => {
+    const { store, beside } = await open();
+    const { tenant } = await gemeente(store);
+    const device = await toestel(store, tenant);
+    const rows = async (na = 0) => store.enveloppen.haalOp(tenant, na, spoor('enveloppen-ophalen'));
+    const [first, second] = [deposito(tenant, device), deposito(tenant, device)];
+    const bring = (one: typeof first) => store.quarantaine.leesIn(one, spoor('envelop-inlezen'));
+    const both = await Promise.all([bring(first), (await beside()).quarantaine.leesIn(first, spoor())]);
+    expect(both.map((done) => done.ok && done.waarde.nieuw).sort()).toEqual([false, true]);
+    expect(await bring(second)).toEqual({ ok: true, waarde: { nieuw: true } });
+    const apart = await rows();
+    expect(apart.enveloppen.map(({ envId, quarantaine }) => [envId, quarantaine])).toEqual([
+      [first.envId, 'reddingsbestand'],
+      [second.envId, 'reddingsbestand'],
+    ]);
+
+    // The phone itself after all: the receipt is as of any delivery, and a desk that follows the stream sees it again.
+    expect(await store.enveloppen.legAf(first, spoor())).toMatchObject({
+      ok: true,
+      waarde: { nieuw: false, quarantaine: false },
+    });
+    const later = await rows(apart.tot);
+    expect(later.enveloppen).toMatchObject([{ envId: first.envId, envelop: first.envelop }]);
+    expect(later.enveloppen[0]).not.toHaveProperty('quarantaine');
+
+    // The desk takes the other one out; a second time changes nothing.
+    const accept = () =>
+      store.quarantaine.neemAan({ tenant, envId: second.envId, nu: BEGIN }, spoor('envelop-aannemen'));
+    expect(await accept()).toEqual({ ok: true, waarde: undefined });
+    const accepted = await rows(later.tot);
+    expect(accepted.enveloppen).toMatchObject([
+      { envId: second.envId, quarantaine: 'reddingsbestand', aangenomen: true },
+    ]);
+    expect(await accept()).toEqual({ ok: true, waarde: undefined });
+    expect((await rows(accepted.tot)).enveloppen).toEqual([]);
+    expect((await store.overzicht.server()).enveloppen).toEqual({
+      ontvangen: 0,
+      opgehaald: 2,
+      quarantaine: 0,
+    });
+    expect(
+      await store.quarantaine.neemAan({ tenant, envId: randomUUID(), nu: BEGIN }, spoor('envelop-aannemen')),
+    ).toMatchObject({ reden: 'niet-gevonden' });
+  });
+
+  test(`${engine}: [C-27] what a member brings is refused when it was withdrawn, or is something else`, async () => {
+    const { store } = await open();
+    const { tenant } = await gemeente(store);
+    const device = await toestel(store, tenant);
+    const intrekHash = token();
+    const one = deposito(tenant, device, { intrekHash });
+    await store.enveloppen.legAf(one, spoor());
+    const bring = (inlezing: typeof one) => store.quarantaine.leesIn(inlezing, spoor('envelop-inlezen'));
+    expect(await bring(one)).toEqual({ ok: true, waarde: { nieuw: false } });
+    for (const other of [
+      { ...one, envelop: sealed() },
+      { ...one, statusHash: token() },
+    ]) {
+      expect(await bring(other)).toMatchObject({ reden: 'andere-inhoud' });
+    }
+    const box = { ...deposito(tenant, device), postvak: one.postvak };
+    expect(await bring(box)).toMatchObject({ reden: 'andere-inhoud' });
+    await store.enveloppen.trekIn({ tenant, envId: one.envId, intrekHash, nu: BEGIN }, spoor());
+    expect(await bring(one)).toMatchObject({ reden: 'vernietigd' });
+    expect((await store.enveloppen.haalOp(tenant, 0, spoor('enveloppen-ophalen'))).enveloppen).toEqual([]);
+  });
+
+  test(`${engine}: what a revoked phone sent stays marked as such after somebody took it out`, async () => {
+    const { store } = await open();
+    const { tenant } = await gemeente(store);
+    const device = await toestel(store, tenant);
+    await store.toestellen.trekIn(tenant, device, spoor('toestel-intrekken'));
+    const one = deposito(tenant, device);
+    expect(await store.enveloppen.legAf(one, spoor())).toMatchObject({ waarde: { quarantaine: true } });
+    await store.quarantaine.neemAan({ tenant, envId: one.envId, nu: BEGIN }, spoor('envelop-aannemen'));
+    const { enveloppen } = await store.enveloppen.haalOp(tenant, 0, spoor('enveloppen-ophalen'));
+    expect(enveloppen).toMatchObject([{ quarantaine: 'toestel-ingetrokken', aangenomen: true }]);
+    const again = { ...one, uitdaging: { waarde: token(), verlooptOp: BEGIN + 60_000 } };
+    expect(await store.enveloppen.legAf(again, spoor())).toMatchObject({
+      waarde: { nieuw: false, quarantaine: true },
+    });
+  });
+
   test(`${engine}: a challenge is spent once, by whoever is first`, async () => {
     const { store, beside } = await open();
     const { tenant } = await gemeente(store);

@@ -161,7 +161,7 @@ const CLEAR: Record<string, string> = {
   bijlagedelen: 'bijlage deel env_id inhoud sha256 tenant',
   bijlagen: 'aantal bijlage bytes compleet_seq env_id nummer ontvangen tenant',
   enveloppen:
-    'env_id envelop geheim geopend_op geopend_seq intrek_hash ontvangen_op postvak quarantaine seq spoed stand status_hash tenant',
+    'aangenomen_op env_id envelop geheim geopend_op geopend_seq intrek_hash ontvangen_op postvak quarantaine seq spoed stand status_hash tenant',
   gebruikte_uitdagingen: 'tenant uitdaging verloopt_op',
   geheimen: 'naam waarde',
   gemeenten:

@@ -126,6 +126,7 @@ test.each(cases)(
       expect(shown(desk.nieuw).map(({ envId }) => envId)).toEqual(expect.arrayContaining(nieuw));
       expect(shown(desk.nieuw).map(({ envId }) => envId)).not.toContain(enveloppen.ingetrokken);
       if (lid === verhaal.leden.at(-1)) {
+        must(await desk.neemAan(enveloppen.quarantaine), 'taking out');
         for (const envId of nieuw) must(await desk.open(envId, 'Marit is vrij.'), 'opening');
       }
       await desk.vergrendel();

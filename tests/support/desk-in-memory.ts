@@ -225,6 +225,21 @@ export class DeskInMemory implements Desk {
     return gelukt('eyJhbGciOiJFQ0RILUVTK0EyNTZLVyJ9.verzegeld.en.niet.leesbaar');
   }
 
+  async neemAan(envId: string) {
+    this.nieuw.value = this.nieuw.value.map((regel) =>
+      regel.envId === envId ? { ...regel, stand: 'nieuw' as const } : regel,
+    );
+    return gelukt(undefined);
+  }
+  async leesIn(tekst: string) {
+    if (tekst.includes('andere gemeente')) return geweigerd('andere-gemeente');
+    if (!tekst.startsWith('{')) return geweigerd('geen-reddingsbestand');
+    const standen = ['ingelezen', 'al-hier', 'klopt-niet', 'onvolledig'] as const;
+    return gelukt({
+      regels: standen.map((stand, n) => ({ stand, ...(n < 3 && { kenmerk: `MR-26-9QQ${n + 2}` }) })),
+    });
+  }
+
   async neemOp({ kanaal, melder, signaal }: Parameters<Desk['neemOp']>[0]) {
     const id = crypto.randomUUID();
     const op = new Date().toISOString();

@@ -70,6 +70,14 @@ export async function toNoodsleutel(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Druk de noodsleutel af' }).waitFor();
 }
 
+/** Chooses a file with this text, as from the downloads. */
+export const kiesBestand = (page: Page, tekst: string): Promise<void> =>
+  page.locator('input[type=file]').setInputFiles({
+    name: 'notities-2026-11-24.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(tekst),
+  });
+
 /** Types back the words that a proof asks for. */
 export async function typeBack(page: Page, words: readonly string[]): Promise<void> {
   const controls = page.getByRole('textbox', { name: /^Woord \d+$/ });
@@ -266,6 +274,31 @@ export const SCREENS: Record<string, Screen> = {
       await page.getByLabel('Naam of nummer').fill('T-20');
       await button(page, 'Maak een uitnodiging').click();
       await page.getByRole('heading', { name: 'Uitnodiging voor T-20' }).waitFor();
+    },
+  },
+  inlezen: {
+    staat: 'vol',
+    async to(page) {
+      await button(page, 'Signaal opnemen').click();
+      await button(page, 'Lees bestand of codes in').click();
+    },
+  },
+  'inlezen, uitslag': {
+    staat: 'vol',
+    async to(page) {
+      await button(page, 'Signaal opnemen').click();
+      await button(page, 'Lees bestand of codes in').click();
+      await kiesBestand(page, '{"redding":1}');
+      await page.getByRole('heading', { name: 'Uitslag' }).waitFor();
+    },
+  },
+  'inlezen, geweigerd': {
+    staat: 'vol',
+    async to(page) {
+      await button(page, 'Signaal opnemen').click();
+      await button(page, 'Lees bestand of codes in').click();
+      await kiesBestand(page, 'Beste Marit,');
+      await page.getByRole('alert').waitFor();
     },
   },
   'de route': {

@@ -327,6 +327,27 @@ export const SCREENS: Record<string, Screen> = {
       await page.getByText('Intrekken gevraagd').waitFor();
     },
   },
+  'zelf afgeven': {
+    staat: 'vol',
+    to: async (page) => {
+      await press(page, 'Mijn signalen');
+      await press(page, /^Lukt versturen niet/);
+      await press(page, 'Bewaar het bestand');
+    },
+  },
+  'zelf afgeven, codes': {
+    staat: 'vol',
+    to: async (page) => {
+      await press(page, 'Mijn signalen');
+      await press(page, /^Lukt versturen niet/);
+      await press(page, 'MR-26-8H2D');
+      await page.getByRole('img', { name: 'Code 1 van 7' }).waitFor();
+    },
+  },
+  'bijwerken mislukt': {
+    staat: 'bijwerken-mislukt',
+    to: async (page) => page.getByText('Als bestand').waitFor(),
+  },
   'mijn signalen leeg': { staat: 'leeg', to: (page) => press(page, 'Mijn signalen') },
   'slot met code': { staat: 'heropenbaar', to: (page) => press(page, /^Ontgrendel/) },
   'slot, verkeerde code': {

@@ -247,6 +247,10 @@ export const fieldStates: Record<string, Setup> = {
   'geen-opslag': (phone) => (phone.startstand.value = 'geen-opslag'),
   'opslag-verdwenen': (phone) => (phone.startstand.value = 'opslag-verdwenen'),
   'opslag-nieuwer': (phone) => (phone.startstand.value = 'opslag-nieuwer'),
+  'bijwerken-mislukt': (phone, now, update) => {
+    vol(phone, now, update);
+    phone.startstand.value = 'bijwerken-mislukt';
+  },
   'opslag-vol': (phone, now, update) => {
     ingevuld(phone, now, update);
     phone.bewaarfout = 'opslag-vol';

@@ -50,6 +50,10 @@ export interface MemoryPhone extends Phone {
 export const WACHTZIN = ['lantaarn', 'dijkweg', 'kompas', 'molen', 'regenjas', 'fietspad'] as const;
 export const CODE = '280419';
 
+const REDDING = { naam: 'notities-2026-03-01.txt', regels: ['{"redding":1}\n', '{"aflevering":""}\n'] };
+/** As long as real ones, which is what decides how a camera sees them. */
+const CODES = Array.from({ length: 7 }, (_, n) => `MR1.aBcDeFgHiJkL.${n + 1}.7.${'x7Q-'.repeat(200)}`);
+
 export function phoneInMemory(now: () => Date): MemoryPhone {
   const gemeente = cell<string | undefined>('Medemblik');
   const veld = cell(STANDAARD_VELD);
@@ -159,6 +163,7 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
         schijf.delete(id);
         toon();
       },
+      redding: async () => gelukt({ ...REDDING, aantal: 1 }),
       sluit: () => undefined,
     };
     return hier;
@@ -291,6 +296,13 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
           bericht.berichtId === berichtId ? { ...bericht, gelezen: true } : bericht,
         );
       },
+    },
+    redding: {
+      bestand: async () =>
+        verzonden.value.length === 0
+          ? geweigerd('niets-te-redden')
+          : gelukt({ ...REDDING, aantal: verzonden.value.length }),
+      codes: async () => gelukt(CODES),
     },
     sync: {
       stand: syncstand,

@@ -15,14 +15,17 @@ interface Nieuwprops {
   /** a deputy says why she opens it */
   vraagt: boolean;
   onOpen(vervanging?: string): void;
+  /** takes it out of quarantine */
+  onNeemAan(): void;
 }
 
 /** An envelope without a case: still sealed, or not to be opened, with the reason. */
-export function Nieuwrij({ regel, nu, uit, bezig, vraagt, onOpen }: Nieuwprops) {
+export function Nieuwrij({ regel, nu, uit, bezig, vraagt, onOpen, onNeemAan }: Nieuwprops) {
   const [vraag, setVraag] = useState(false);
   const w = t.werkvoorraad;
   const dicht = regel.stand === 'nieuw';
-  const teOpenen = dicht || regel.stand === 'quarantaine';
+  const kanIets = dicht || regel.stand === 'quarantaine';
+  const open = () => (vraagt ? setVraag(!vraag) : onOpen());
   return (
     <>
       <tr class="rijtje">
@@ -34,7 +37,7 @@ export function Nieuwrij({ regel, nu, uit, bezig, vraagt, onOpen }: Nieuwprops) 
           <Strook hier={1} />
           <span class="strook-onder">{dicht ? w.opgepikt : ''}</span>
         </td>
-        <td class="volg" colSpan={teOpenen ? 1 : 3}>
+        <td class="volg" colSpan={kanIets ? 1 : 3}>
           {dicht ? (
             <>
               <b>{w.nieuwVolg}</b>
@@ -44,20 +47,23 @@ export function Nieuwrij({ regel, nu, uit, bezig, vraagt, onOpen }: Nieuwprops) 
             <small>{w.redenen[regel.reden ?? ''] ?? w.redenAnders}</small>
           )}
         </td>
-        {teOpenen && (
+        {kanIets && (
           <td colSpan={2} class="opencel">
             <button
-              class={bezig ? 'knop knop--hoofd knop--desk is-bezig' : 'knop knop--hoofd knop--desk'}
+              class={['knop', dicht && 'knop--hoofd knop--desk', bezig && 'is-bezig']
+                .filter(Boolean)
+                .join(' ')}
               type="button"
               data-rij={regel.envId}
-              aria-label={w.openVan(regel.kenmerk)}
+              aria-label={dicht ? w.openVan(regel.kenmerk) : w.neemAanVan(regel.kenmerk)}
               aria-busy={bezig}
               disabled={uit !== undefined}
               title={uit}
-              aria-expanded={vraagt ? vraag : undefined}
-              onClick={() => (vraagt ? setVraag(!vraag) : onOpen())}
+              aria-expanded={dicht && vraagt ? vraag : undefined}
+              onClick={() => (dicht ? open() : onNeemAan())}
             >
-              <Icon name={bezig ? 'loader-circle' : 'mail-open'} small /> {w.open}
+              <Icon name={bezig ? 'loader-circle' : dicht ? 'mail-open' : 'check'} small />{' '}
+              {dicht ? w.open : w.neemAan}
             </button>
           </td>
         )}

@@ -3,7 +3,7 @@ import type { Ceremonie } from '#device/desk.ts';
 import { Icon } from '#ui/icon.tsx';
 import { t } from '#i18n/nl/desk.ts';
 import { Proef, proefGeslaagd } from '../proef.tsx';
-import { Qr } from '../qr.tsx';
+import { Qr } from '#ui/qr.tsx';
 import { Titel } from '../titel.tsx';
 import { datum } from '../tijd.ts';
 import { Vlak } from '../vlak.tsx';

@@ -83,6 +83,11 @@ export function Opnemen({ desk, ga, terug, zeg, uit }: Schermprops) {
           <Titel tekst={o.titel} />
           <p>{o.inleiding}</p>
         </div>
+        <div class="acties">
+          <button class="knop" type="button" onClick={() => ga({ scherm: 'inlezen' })}>
+            <Icon name="download" small /> {o.leesIn}
+          </button>
+        </div>
       </div>
       <form ref={form} class="opnemen" noValidate onSubmit={(event) => void neemOp(event)}>
         <section class="vel blok" aria-labelledby="opn-acuut">

@@ -5,7 +5,7 @@ import { Icon } from '#ui/icon.tsx';
 import { Segment } from '#ui/segment.tsx';
 import { TextControl } from '#ui/text-control.tsx';
 import { t } from '#i18n/nl/desk.ts';
-import { Qr } from '../qr.tsx';
+import { Qr } from '#ui/qr.tsx';
 import { dagEnTijd } from '../tijd.ts';
 import type { Gemaakt } from './beheer.tsx';
 

@@ -88,6 +88,16 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
     ga({ scherm: 'dossier', melding: uitkomst.waarde.melding });
   }
 
+  async function neemAan(envId: string, kenmerk: string) {
+    if (bezig) return;
+    setBezig(envId);
+    setReden(undefined);
+    const uitkomst = await desk.neemAan(envId);
+    setBezig(undefined);
+    if (uitkomst.ok) zeg(w.aangenomen(kenmerk));
+    else setReden(uitkomst);
+  }
+
   const rij = (beeld: Dossierbeeld) => (
     <Werkrij
       key={beeld.melding}
@@ -106,6 +116,7 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
       bezig={bezig === regel.envId}
       vraagt={ik?.rol === 'plaatsvervanger'}
       onOpen={(vervanging) => void openEnvelop(regel.envId, regel.kenmerk, vervanging)}
+      onNeemAan={() => void neemAan(regel.envId, regel.kenmerk)}
     />
   );
 

@@ -6,7 +6,9 @@ import { t } from '#i18n/nl/field.ts';
 import { Wanneer, wanneer } from '#i18n/nl/moment.ts';
 import { v } from '#i18n/nl/verder.ts';
 import { Icon } from '#ui/icon.tsx';
+import { later } from '#ui/later.tsx';
 import { useBusy } from '#ui/use-busy.ts';
+import { useLive } from '#ui/use-live.ts';
 import { beantwoord } from '../antwoorden.ts';
 import { Gevoelig, useVondsten } from '../gevoelig.tsx';
 import { Fotorij } from '../fotostrook.tsx';
@@ -21,10 +23,13 @@ import { Kop, Titel, Veld, Voortgang } from '../veld.tsx';
 import { Vraag } from '../vraag.tsx';
 import { Verzegelvoet } from '../verzegelvoet.tsx';
 
+const ConceptUitweg = later(async () => (await import('../concept-uitweg.tsx')).ConceptUitweg);
+
 /** Step 4: is everything right? Then seal. */
 export function Controleren() {
   const session = useField();
   const signaal = useSignaal();
+  const fout = useLive(session.bewaarfout, undefined);
   const vondsten = useVondsten(signaal) ?? [];
   const secties = useSecties(signaal?.soort, signaal?.prostitutiesoort) ?? [];
   const kijk = ({ naar, bij }: Vondst) => {
@@ -40,6 +45,7 @@ export function Controleren() {
       <Voortgang stap={4}>{v.controleren.stap}</Voortgang>
       <main>
         <Bewaarfout />
+        {fout && <ConceptUitweg />}
         <Gevoelig vondsten={vondsten} onKijk={kijk} />
         {signaal && vondsten.length === 0 && <Onbeantwoord signaal={signaal} />}
         {signaal && <Samenvatting signaal={signaal} />}

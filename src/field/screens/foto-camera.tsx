@@ -3,7 +3,7 @@ import type { Fotoweigering } from '#device/fotowerk.ts';
 import { t } from '#i18n/nl/fotos.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useBusy } from '#ui/use-busy.ts';
-import { type Camera, type Cameraweigering, openCamera } from '../camera.ts';
+import { type Camera, type Cameraweigering, openCamera } from '#device/camera.ts';
 import { kiesFoto } from '../kies-foto.ts';
 import { Melding } from '../melding.tsx';
 import { useField } from '../use-field.ts';

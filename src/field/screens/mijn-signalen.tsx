@@ -3,6 +3,7 @@ import { a } from '#i18n/nl/aanvulling.ts';
 import { t } from '#i18n/nl/field.ts';
 import { refusals } from '#i18n/nl/refusals.ts';
 import { v } from '#i18n/nl/verder.ts';
+import { Icon } from '#ui/icon.tsx';
 import { useLive } from '#ui/use-live.ts';
 import { Bereik } from '../bereik.tsx';
 import { conceptUitleg } from '../concept-uitleg.ts';
@@ -15,7 +16,7 @@ import { Zending, isHier } from '../zending.tsx';
 
 /** Everything you sealed: the kenmerk, and how far it is. */
 export function MijnSignalen() {
-  const { phone } = useField();
+  const { phone, router } = useField();
   const verzonden = useLive(phone.verzonden, undefined);
   const berichten = useLive(phone.berichten.live, []);
   const concepten = useLive(phone.concepten.live, []);
@@ -57,6 +58,15 @@ export function MijnSignalen() {
             </li>
           ))}
         </ul>
+        {verzonden?.some(({ stand }) => stand === 'wacht' || stand === 'niet-verstuurd') && (
+          <button
+            class="knop knop--stil inspring"
+            type="button"
+            onClick={() => router.ga({ scherm: 'redding' })}
+          >
+            <Icon name="download" small /> {v.mijnSignalen.geefAf}
+          </button>
+        )}
         {opslag.blijvend === false && !leeg && <p class="klein zacht onderaan">{v.toestel.nietBlijvend}</p>}
         {verzonden?.some((regel) => regel.kopieOpToestel && !isHier(regel)) && (
           <p class="klein zacht onderaan">{v.mijnSignalen.kopie}</p>

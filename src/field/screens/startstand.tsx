@@ -2,8 +2,11 @@ import type { Startstand, Verdwenen } from '#device/phone.ts';
 import { v } from '#i18n/nl/verder.ts';
 import { useLive } from '#ui/use-live.ts';
 import { Melding } from '../melding.tsx';
+import { later } from '#ui/later.tsx';
 import { useField } from '../use-field.ts';
 import { AcuutKnop, Duim, Kop, Merk, Titel, Veld } from '../veld.tsx';
+
+const Reddingskaart = later(async () => (await import('../reddingsbestand.tsx')).Reddingskaart);
 
 type Belet = Exclude<Startstand, 'gereed' | 'niet-ingeschreven'>;
 
@@ -31,6 +34,7 @@ export function Startbelet({ stand, onSchrijfIn }: { stand: Belet; onSchrijfIn()
           </p>
         )}
         <Melding icoon="info" kop={doe} />
+        {(stand === 'opslag-nieuwer' || stand === 'bijwerken-mislukt') && <Reddingskaart />}
         <p class="naast-elkaar">
           {stand === 'opslag-verdwenen' ? (
             <button class="knop" type="button" onClick={onSchrijfIn}>

@@ -55,6 +55,10 @@ export const t = {
       zin: 'Er is te vaak geprobeerd. Wacht even en probeer het dan opnieuw.',
     },
     'wachtzin-onjuist': { kop: 'De wachtzin klopt niet', zin: 'Kijk of je alle zes woorden overnam.' },
+    'apart-gezet': {
+      kop: 'Dit signaal staat apart',
+      zin: 'Neem het eerst aan. Kijk bij Apart gezet waarom.',
+    },
     'code-onjuist': {
       kop: 'Deze code klopt niet',
       zin: 'Kijk op de server wat de code is. Een code werkt één keer.',
@@ -346,7 +350,7 @@ export const t = {
     groep: {
       nieuw: 'Nieuw',
       nieuwUit: 'nog door niemand geopend',
-      nietGeopend: 'Niet te openen',
+      nietGeopend: 'Apart gezet',
       nietGeopendUit: 'blijven bewaard, met de reden',
       acuut: 'Acuut',
       acuutUit: '112 of politie',
@@ -374,6 +378,9 @@ export const t = {
     geopend: (kenmerk: string) => `${kenmerk} is geopend. De melder krijgt bericht.`,
     onleesbaar: 'Niet te lezen',
     quarantaine: 'Apart gezet',
+    neemAan: 'Neem aan',
+    neemAanVan: (kenmerk: string) => `Neem aan: ${kenmerk}`,
+    aangenomen: (kenmerk: string) => `${kenmerk} staat nu bij Nieuw.`,
     redenen: {
       onleesbaar: 'De inhoud is niet te lezen. Vraag de melder het opnieuw te sturen.',
       'onbekende-suite': 'Gemaakt met een nieuwere versie. Werk Meldroute bij.',
@@ -385,6 +392,8 @@ export const t = {
         'Verzegeld met een sleutel die jij niet hebt. Vraag je collega om je opnieuw toe te laten.',
       'ander-toestel': 'Ondertekend door een ander toestel dan het noemt. Vertrouw dit niet.',
       reactie: 'Een reactie op een terugkoppeling die hier niet meer is.',
+      reddingsbestand:
+        'Met een bestand of codes gebracht, niet door de telefoon zelf verstuurd. Neem het aan als je weet van wie het komt.',
       'toestel-ingetrokken': 'Van een toestel dat is ingetrokken. Bel de melder voor je het vertrouwt.',
     } as Record<string, string>,
     redenAnders: 'Het is niet zeker van wie dit komt.',
@@ -416,6 +425,7 @@ export const t = {
   opnemen: {
     titel: 'Signaal opnemen',
     inleiding: 'Voor een signaal per telefoon, per mail of aan de balie. Het neemt dezelfde route.',
+    leesIn: 'Lees bestand of codes in',
     wie: 'Van wie',
     kanaal: 'Hoe kwam het binnen?',
     kanalen: [

@@ -32,6 +32,7 @@ export const t = {
     verzegeld: 'verzegeld',
     'mijn-signalen': 'mijn signalen',
     terugkoppeling: 'terugkoppeling',
+    redding: 'zelf afgeven',
     kennisbank: 'kennisbank',
     'zo-loopt-een-signaal': 'zo loopt een signaal',
     nummers: 'telefoonnummers',

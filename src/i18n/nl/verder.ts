@@ -291,6 +291,7 @@ export const v = {
         ? `Versturen lukte ${n} keer niet. Het signaal staat nog veilig op dit toestel.`
         : 'Versturen lukte niet. Het signaal staat nog veilig op dit toestel.',
     opnieuw: 'Probeer opnieuw',
+    geefAf: 'Lukt versturen niet? Geef het zelf af',
     kopie: 'Een verzegelde kopie blijft op dit toestel tot alles zeker is.',
   },
 
@@ -388,6 +389,11 @@ export const v = {
       titel: 'Er staat een nieuwere versie op dit toestel',
       zin: 'Je gegevens zijn bewaard door een nieuwere versie van Meldroute. Alles staat er nog.',
       doe: 'Sluit Meldroute helemaal en open hem opnieuw, liefst met bereik.',
+    },
+    'bijwerken-mislukt': {
+      titel: 'Bijwerken lukte niet',
+      zin: 'De nieuwe versie van Meldroute kan je gegevens nog niet overnemen. Alles staat er nog, zoals het was.',
+      doe: 'Maak ruimte vrij op je toestel en probeer opnieuw. Wat verzegeld is, kun je ook zelf afgeven.',
     },
     kwijt: {
       niets: 'Alle signalen van dit toestel waren verstuurd. Er is niets kwijt.',

@@ -56,6 +56,8 @@ export const ACCESS: Readonly<Record<string, Toegang>> = {
   'GET /v1/enveloppen/:envId/bijlagen/:bijlage': kring,
   'GET /v1/enveloppen': kring,
   'PUT /v1/enveloppen/:envId/geopend': kring,
+  'PUT /v1/enveloppen/:envId/inlezing': kring,
+  'DELETE /v1/enveloppen/:envId/quarantaine': kring,
 
   'GET /v1/reservekopie': kring,
 

@@ -13,7 +13,7 @@ import { type App, type Kern, NO_CONTENT, REFUSALS, envIdParams, naQuery, wieVan
 import { Refusal, refuse } from './problem.ts';
 
 /** Refuses another version of the protocol before anything else, for its body may have another shape; then what is too long. */
-async function checkFirst({ body }: FastifyRequest): Promise<void> {
+export async function checkFirst({ body }: FastifyRequest): Promise<void> {
   if (typeof body !== 'object' || body === null) return;
   if ('protocol' in body && typeof body.protocol === 'number') {
     if (body.protocol < 1) throw new Refusal('client-te-oud');
@@ -21,6 +21,17 @@ async function checkFirst({ body }: FastifyRequest): Promise<void> {
   }
   const tooLong = 'envelop' in body && typeof body.envelop === 'string' && body.envelop.length > MAX_ENVELOP;
   if (tooLong) throw new Refusal('te-groot');
+}
+
+/** Says what of the header in clear is not what the request is about. */
+export function kopPast(
+  envelop: string,
+  tenant: string,
+  envId: string,
+): Extract<Weigering, 'onleesbaar' | 'andere-gemeente'> | undefined {
+  const kop = headerOf(envelop);
+  if (!kop || kop['envId'] !== envId || typeof kop['tenant'] !== 'string') return 'onleesbaar';
+  return kop['tenant'] === tenant ? undefined : 'andere-gemeente';
 }
 
 /** Deposits by devices, and the desk that fetches and opens. */
@@ -54,10 +65,8 @@ export function enveloppen(app: App, kern: Kern): void {
       const { tenant, envelop, postvak, statusHash, intrekHash, spoed, bijlagen = [] } = request.body;
       const nu = klok();
 
-      const kop = headerOf(envelop);
-      if (!kop || kop['envId'] !== envId || typeof kop['tenant'] !== 'string')
-        return refuse(reply, 'onleesbaar');
-      if (kop['tenant'] !== tenant) return refuse(reply, 'andere-gemeente');
+      const wrong = kopPast(envelop, tenant, envId);
+      if (wrong !== undefined) return refuse(reply, wrong);
 
       const proof = await judgeProof(
         headerText(request, 'toestelbewijs'),

@@ -13,6 +13,8 @@ export type Auditactie =
   | 'lid-verwijderen'
   | 'envelop-ontvangen'
   | 'envelop-intrekken'
+  | 'envelop-inlezen'
+  | 'envelop-aannemen'
   | 'enveloppen-ophalen'
   | 'envelop-openbaren'
   | 'bijlage-ontvangen'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Bijlagestand } from './bijlagestore.ts';
-import type { Deposito } from './store.ts';
+import type { Inlezing } from './quarantaine.ts';
 
 /** A chunk as it was announced; one row for each. */
 export interface Deelregel {
@@ -12,18 +12,18 @@ export interface Deelregel {
 }
 
 /** Gives what a deposit announces, chunk by chunk. */
-export const aangekondigd = ({ bijlagen }: Deposito): Deelregel[] =>
+export const aangekondigd = ({ bijlagen }: Inlezing): Deelregel[] =>
   bijlagen.flatMap(({ id, bytes, delen }, nummer) =>
     delen.map((sha256, deel) => ({ bijlage: id, nummer, bytes, deel, sha256 })),
   );
 
 /** What is sealed goes whole: so many bytes count as brought by the device, whenever they come. */
-export const gewicht = ({ envelop, bijlagen }: Deposito): number =>
+export const gewicht = ({ envelop, bijlagen }: Inlezing): number =>
   Buffer.byteLength(envelop) + bijlagen.reduce((som, { bytes }) => som + bytes, 0);
 
 /** Says whether the photos that are offered are those that were kept; both in the order of photo and chunk. */
-export const isSameBijlagen = (kept: readonly Deelregel[], deposito: Deposito): boolean => {
-  const offered = aangekondigd(deposito);
+export const isSameBijlagen = (kept: readonly Deelregel[], inlezing: Inlezing): boolean => {
+  const offered = aangekondigd(inlezing);
   return (
     kept.length === offered.length &&
     offered.every(

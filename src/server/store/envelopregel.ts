@@ -1,5 +1,5 @@
 import type { Envelopregel } from '#protocol/envelop.ts';
-import type { Deposito } from './store.ts';
+import type { Inlezing } from './quarantaine.ts';
 
 /** A page of envelopes is at most this many and about this long, so that a phone-sized line can carry it. */
 export const PAGE_ROWS = 500;
@@ -12,6 +12,7 @@ export interface Enveloprij {
   ontvangenOp: string;
   spoed: number | boolean;
   quarantaine: string | null;
+  aangenomenOp: string | null;
   stand: Envelopregel['stand'];
   envelop: string;
 }
@@ -23,7 +24,7 @@ export interface Depositorij extends Enveloprij {
 }
 
 /** Says whether what is offered is what was kept. */
-export const isSame = (a: Depositorij, b: Deposito): boolean =>
+export const isSame = (a: Depositorij, b: Inlezing): boolean =>
   a.envelop === b.envelop &&
   a.postvak === b.postvak.id &&
   a.tokenHash === b.postvak.tokenHash &&
@@ -32,9 +33,16 @@ export const isSame = (a: Depositorij, b: Deposito): boolean =>
   Boolean(a.spoed) === b.spoed;
 
 /** What a desk gets of a row: whoever asks has fetched it. */
-export const envelopregelOf = ({ quarantaine, spoed, stand, ...row }: Enveloprij): Envelopregel => ({
+export const envelopregelOf = ({
+  quarantaine,
+  aangenomenOp,
+  spoed,
+  stand,
+  ...row
+}: Enveloprij): Envelopregel => ({
   ...row,
   stand: stand === 'ontvangen' ? 'opgehaald' : stand,
   spoed: Boolean(spoed),
   ...(quarantaine !== null && { quarantaine }),
+  ...(aangenomenOp !== null && { aangenomen: true }),
 });

@@ -92,7 +92,7 @@ export const VAN_EEN_GEMEENTE: readonly Tabel[] = [
   tabel(
     'enveloppen',
     'env_id',
-    `seq ontvangen_op spoed quarantaine stand envelop postvak status_hash intrek_hash geheim geopend_op geopend_seq`,
+    `seq ontvangen_op spoed quarantaine aangenomen_op stand envelop postvak status_hash intrek_hash geheim geopend_op geopend_seq`,
     { janee: 'spoed' },
   ),
   tabel('bijlagen', 'env_id bijlage', 'nummer bytes aantal ontvangen compleet_seq'),

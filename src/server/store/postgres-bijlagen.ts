@@ -5,7 +5,7 @@ import { redenVan } from './postgres-journaal.ts';
 import { statement } from './postgres-statement.ts';
 import { wegenNaar } from './postgres-wegwijzers.ts';
 import type { BijlageStore } from './bijlagestore.ts';
-import type { Deposito } from './store.ts';
+import type { Inlezing } from './quarantaine.ts';
 
 interface Plek {
   envId: string;
@@ -105,15 +105,15 @@ export function bijlagen(db: Db): BijlageStore {
 export const keptBijlagen = (tx: Tx, envId: string): Promise<Deelregel[]> => tx.all(kept, { envId });
 
 /** Writes what a deposit announces, inside its transaction. */
-export function announceBijlagen(tx: Tx, deposito: Deposito): void {
-  const { envId } = deposito;
-  if (deposito.bijlagen.length === 0) return;
-  const each = deposito.bijlagen.map(({ id, bytes, delen }, nummer) => ({
+export function announceBijlagen(tx: Tx, inlezing: Inlezing): void {
+  const { envId } = inlezing;
+  if (inlezing.bijlagen.length === 0) return;
+  const each = inlezing.bijlagen.map(({ id, bytes, delen }, nummer) => ({
     bijlage: id,
     nummer,
     bytes,
     aantal: delen.length,
   }));
   tx.send(insert, { envId, bijlagen: JSON.stringify(each) });
-  tx.send(insertParts, { envId, delen: JSON.stringify(aangekondigd(deposito)) });
+  tx.send(insertParts, { envId, delen: JSON.stringify(aangekondigd(inlezing)) });
 }

@@ -8,12 +8,14 @@ import {
   isSame,
 } from './envelopregel.ts';
 import { gewicht, isSameBijlagen } from './bijlageregel.ts';
-import { announceBijlagen, keptBijlagen } from './postgres-bijlagen.ts';
+import { keptBijlagen } from './postgres-bijlagen.ts';
 import type { Db } from './postgres-db.ts';
+import { DEPOSITO, place, release } from './postgres-deposito.ts';
 import { destroy, redenVan } from './postgres-journaal.ts';
 import { statement } from './postgres-statement.ts';
 import { wegenNaar } from './postgres-wegwijzers.ts';
-import { type EnvelopStore, type Envelopstand, MAX_QUARANTAINE } from './store.ts';
+import { MAX_QUARANTAINE } from './quarantaine.ts';
+import type { EnvelopStore, Envelopstand } from './store.ts';
 import { hourOf, mondayOf } from './uren.ts';
 
 /** Clocks of several servers differ; a used challenge is remembered until all agree that it is over. */
@@ -33,45 +35,12 @@ interface Bekend {
 /** All that is known before a deposit: of the device, of the journal, and of what was already there. */
 const known = statement<Bekend & (Depositorij | { envId: null }), { toestel: string; envId: string }>(
   `select t.stand as "standToestel", t.quarantaine_bytes as bytes, t.gezien_week as gezien, v.reden as weg,
-     e.env_id as "envId", e.seq, e.stand, e.ontvangen_op as "ontvangenOp", e.spoed, e.quarantaine, e.envelop, e.postvak,
-     e.status_hash as "statusHash", e.intrek_hash as "intrekHash", p.token_hash as "tokenHash"
+     ${DEPOSITO}
    from toestellen t
      left join meldroute_buiten.vernietigd v on v.tenant = t.tenant and v.env_id = @envId
      left join enveloppen e on e.tenant = t.tenant and e.env_id = @envId
      left join postvakken p on p.tenant = e.tenant and p.postvak = e.postvak
    where t.tenant = @tenant and t.toestel = @toestel`,
-);
-// In one: the mailbox, if it is free, the place in the stream, the signposts, the envelope.
-const place = statement<
-  never,
-  {
-    envId: string;
-    ontvangenOp: string;
-    spoed: boolean;
-    quarantaine: string | null;
-    envelop: string;
-    postvak: string;
-    tokenHash: string;
-    statusHash: string;
-    intrekHash: string | null;
-  }
->(
-  `with bus as (
-     insert into postvakken (tenant, postvak, token_hash) values (@tenant, @postvak, @tokenHash)
-     on conflict do nothing returning postvak
-   ), plek as (
-     update stromen set stroom = stroom + 1 where tenant = @tenant and exists (select from bus) returning stroom
-   ), borden as (
-     insert into wegwijzers (tenant, soort, sleutel, naar)
-     select 'server', soort, sleutel, @tenant
-     from bus, (values ('envelop', @envId), ('postvak', @postvak)) as bord (soort, sleutel)
-     on conflict do nothing
-   )
-   insert into enveloppen (tenant, env_id, seq, ontvangen_op, spoed, quarantaine, stand, envelop, postvak, status_hash,
-     intrek_hash)
-   select @tenant, @envId, stroom, @ontvangenOp, @spoed, @quarantaine, 'ontvangen', @envelop, @postvak, @statusHash,
-     @intrekHash
-   from plek`,
 );
 const seen = statement<never, { week: string; toestel: string }>(
   'update toestellen set gezien_week = @week where tenant = @tenant and toestel = @toestel',
@@ -88,7 +57,8 @@ const page = statement<Enveloprij, { na: number; rows: number; bytes: number }>(
      select seq, octet_length(envelop) as lengte from enveloppen
      where tenant = @tenant and seq > @na order by seq limit @rows
    ), blad as (select seq, lengte, sum(lengte) over (order by seq) as tot from rij)
-   select env_id as "envId", seq, ontvangen_op as "ontvangenOp", spoed, quarantaine, stand, envelop
+   select env_id as "envId", seq, ontvangen_op as "ontvangenOp", spoed, quarantaine, aangenomen_op as "aangenomenOp",
+     stand, envelop
    from enveloppen join blad using (seq)
    where tenant = @tenant and (tot <= @bytes or tot = lengte) order by seq`,
 );
@@ -136,7 +106,7 @@ export function enveloppen(db: Db): EnvelopStore {
   return {
     legAf: (deposito, spoor) =>
       db.write(deposito.tenant, async (tx) => {
-        const { envId, envelop, toestel, postvak, uitdaging, statusHash, spoed, nu } = deposito;
+        const { envId, toestel, uitdaging, nu } = deposito;
         const [spent, found] = await Promise.all([
           tx.run(spend, { ...uitdaging, voor: nu - SKEW }),
           tx.one(known, { toestel, envId }),
@@ -144,35 +114,22 @@ export function enveloppen(db: Db): EnvelopStore {
         if (spent === 0) return geweigerd('uitdaging-verlopen');
         if (!found) return geweigerd('toestel-onbekend');
         if (found.weg !== null) return geweigerd('vernietigd');
+        const quarantaine = found.standToestel === 'ingetrokken';
         if (found.envId !== null) {
           const same = isSame(found, deposito) && isSameBijlagen(await keptBijlagen(tx, envId), deposito);
           if (!same) return geweigerd('andere-inhoud');
-          const { ontvangenOp, quarantaine } = found;
-          return gelukt({
-            nieuw: false,
-            ontvangenOp,
-            quarantaine: quarantaine !== null,
-            hoofd: await tx.head(),
-          });
+          const brought = found.quarantaine === 'reddingsbestand' && !quarantaine;
+          if (brought) await release(tx, envId);
+          const hoofd = brought ? await tx.note(spoor) : await tx.head();
+          const apart = found.quarantaine !== null && !brought;
+          return gelukt({ nieuw: false, ontvangenOp: found.ontvangenOp, quarantaine: apart, hoofd });
         }
 
-        const quarantaine = found.standToestel === 'ingetrokken';
         const bytes = gewicht(deposito);
         if (quarantaine && found.bytes + bytes > MAX_QUARANTAINE) return geweigerd('te-veel');
         const ontvangenOp = hourOf(nu);
-        const placed = await tx.run(place, {
-          envId,
-          ontvangenOp,
-          spoed,
-          quarantaine: quarantaine ? 'toestel-ingetrokken' : null,
-          envelop,
-          postvak: postvak.id,
-          tokenHash: postvak.tokenHash,
-          statusHash,
-          intrekHash: deposito.intrekHash ?? null,
-        });
-        if (placed === 0) return geweigerd('andere-inhoud');
-        announceBijlagen(tx, deposito);
+        if (!(await place(tx, deposito, ontvangenOp, quarantaine ? 'toestel-ingetrokken' : null)))
+          return geweigerd('andere-inhoud');
         if (quarantaine) tx.send(fill, { bytes, toestel });
         const week = mondayOf(nu);
         if (found.gezien !== week) tx.send(seen, { week, toestel });

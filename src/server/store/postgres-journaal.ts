@@ -15,6 +15,9 @@ const find = statement<{ reden: Reden }, { envId: string; statusHash: string }>(
   `select reden from meldroute_buiten.vernietigd
    where tenant = @tenant and env_id = @envId and status_hash = @statusHash`,
 );
+const gone = statement<{ reden: Reden }, { envId: string }>(
+  'select reden from meldroute_buiten.vernietigd where tenant = @tenant and env_id = @envId',
+);
 const insert = statement<{ nr: number }, Regel>(
   `insert into meldroute_buiten.vernietigd (tenant, env_id, nr, reden, status_hash, op)
    select @tenant, @envId, coalesce(max(nr), 0) + 1, @reden, @statusHash, @op
@@ -55,6 +58,10 @@ const removeMelding = statement<never, { envId: string }>(
 export async function redenVan(tx: Tx, envId: string, statusHash: string): Promise<Reden | undefined> {
   return (await tx.one(find, { envId, statusHash }))?.reden;
 }
+
+/** Says that an envelope may never come back. */
+export const isGone = async (tx: Tx, envId: string): Promise<boolean> =>
+  (await tx.one(gone, { envId })) !== undefined;
 
 /** Writes in the journal only: of what was already gone. */
 export function writeJournaal(tx: Tx, { envId, reden, statusHash, op }: Vernietigd): void {

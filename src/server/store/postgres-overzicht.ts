@@ -4,7 +4,7 @@ import { statement } from './postgres-statement.ts';
 import { gemeentenVan } from './postgres-wegwijzers.ts';
 
 const achterstand = statement<Achterstand>(
-  `select stand, quarantaine is not null as quarantaine, count(*) as aantal, min(ontvangen_op) as oudste
+  `select stand, quarantaine is not null and aangenomen_op is null as quarantaine, count(*) as aantal, min(ontvangen_op) as oudste
    from enveloppen where tenant = @tenant and stand <> 'geopend' group by 1, 2`,
 );
 const kopie = statement<{ op: string | null }>(

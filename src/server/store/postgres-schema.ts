@@ -6,6 +6,7 @@ import bijgevoegd from './migrations/002.postgres.sql?raw';
 import achterstand from './migrations/003.postgres.sql?raw';
 import veld from './migrations/004.postgres.sql?raw';
 import bijlagen from './migrations/005.postgres.sql?raw';
+import quarantaine from './migrations/006.postgres.sql?raw';
 import { Onbruikbaar } from './onbruikbaar.ts';
 import { ask, openPool } from './postgres-db.ts';
 
@@ -13,7 +14,7 @@ import { ask, openPool } from './postgres-db.ts';
 export type Schema = 'meldroute' | 'meldroute_buiten';
 /** Numbered: place in the list is the version. Never edit one that was released. */
 const MIGRATIONS: Record<Schema, readonly string[]> = {
-  meldroute: [eerste, bijgevoegd, achterstand, veld, bijlagen],
+  meldroute: [eerste, bijgevoegd, achterstand, veld, bijlagen, quarantaine],
   meldroute_buiten: [eersteBuiten],
 };
 export const SCHEMA_VERSION = MIGRATIONS.meldroute.length;

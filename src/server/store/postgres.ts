@@ -10,6 +10,7 @@ import { meldingen } from './postgres-meldingen.ts';
 import { agreeOnKey, geheim, offerGeheim, openPostgresDb } from './postgres-open.ts';
 import { overzicht } from './postgres-overzicht.ts';
 import { postvakken } from './postgres-postvakken.ts';
+import { quarantaine } from './postgres-quarantaine.ts';
 import { sessies } from './postgres-sessies.ts';
 import { statement } from './postgres-statement.ts';
 import { tellers } from './postgres-tellers.ts';
@@ -54,6 +55,7 @@ export async function openPostgresStore(
     toestellen: toestellen(db),
     enveloppen: enveloppen(db),
     bijlagen: bijlagen(db),
+    quarantaine: quarantaine(db),
     meldingen: meldingen(db),
     postvakken: postvakken(db),
     overzicht: overzicht(db),

@@ -2,7 +2,7 @@ import { geweigerd, gelukt } from '#domain/uitkomst.ts';
 import { type Deelregel, type Standrij, aangekondigd, bijlagestandOf } from './bijlageregel.ts';
 import type { Db } from './sqlite-db.ts';
 import type { BijlageStore } from './bijlagestore.ts';
-import type { Deposito } from './store.ts';
+import type { Inlezing } from './quarantaine.ts';
 
 /** Photos: announced with their envelope, and kept chunk by chunk as they come. */
 export function bijlagen(db: Db): BijlageStore {
@@ -88,12 +88,12 @@ export function aankondiging({ sql }: Db) {
   );
   return {
     kept: (tenant: string, envId: string): Deelregel[] => kept.all(tenant, envId),
-    schrijf(deposito: Deposito): void {
-      const { tenant, envId } = deposito;
-      deposito.bijlagen.forEach(({ id, bytes, delen }, nummer) =>
+    schrijf(inlezing: Inlezing): void {
+      const { tenant, envId } = inlezing;
+      inlezing.bijlagen.forEach(({ id, bytes, delen }, nummer) =>
         insert.run({ tenant, envId, bijlage: id, nummer, bytes, aantal: delen.length }),
       );
-      for (const { bijlage, deel, sha256 } of aangekondigd(deposito))
+      for (const { bijlage, deel, sha256 } of aangekondigd(inlezing))
         insertPart.run({ tenant, envId, bijlage, deel, sha256 });
     },
   };

@@ -1,17 +1,11 @@
 import { type Uitkomst, geweigerd, gelukt } from '#domain/uitkomst.ts';
 import type { Envelopregel } from '#protocol/envelop.ts';
-import {
-  type Depositorij,
-  type Enveloprij,
-  PAGE_BYTES,
-  PAGE_ROWS,
-  envelopregelOf,
-  isSame,
-} from './envelopregel.ts';
-import { gewicht, isSameBijlagen } from './bijlageregel.ts';
-import { aankondiging } from './sqlite-bijlagen.ts';
+import { type Enveloprij, PAGE_BYTES, PAGE_ROWS, envelopregelOf } from './envelopregel.ts';
+import { gewicht } from './bijlageregel.ts';
+import { MAX_QUARANTAINE } from './quarantaine.ts';
 import type { Db } from './sqlite-db.ts';
-import { type Envelopstand, type EnvelopStore, MAX_QUARANTAINE } from './store.ts';
+import { deposits } from './sqlite-deposito.ts';
+import type { EnvelopStore, Envelopstand } from './store.ts';
 import { hourOf, mondayOf } from './uren.ts';
 
 /** Takes rows until a page is full; always at least one, or a reader would never get past a large one. */
@@ -29,6 +23,7 @@ function firstBytes(found: Iterable<Enveloprij>): Enveloprij[] {
 /** Sealed envelopes: deposited once, fetched, opened, or withdrawn before anybody fetched them. */
 export function enveloppen(db: Db): EnvelopStore {
   const { sql, journaal } = db;
+  const { before, place, release } = deposits(db);
   const forget = sql.prepare('delete from gebruikte_uitdagingen where verloopt_op < ?');
   const spend = sql.prepare(
     `insert into gebruikte_uitdagingen (tenant, uitdaging, verloopt_op)
@@ -42,22 +37,9 @@ export function enveloppen(db: Db): EnvelopStore {
   const fill = sql.prepare(
     'update toestellen set quarantaine_bytes = quarantaine_bytes + ? where tenant = ? and toestel = ?',
   );
-  const before = sql.prepare<[string, string], Depositorij>(
-    `select env_id as envId, seq, ontvangen_op as ontvangenOp, spoed, quarantaine, stand, envelop, postvak,
-       status_hash as statusHash, intrek_hash as intrekHash, token_hash as tokenHash
-     from enveloppen join postvakken using (tenant, postvak) where tenant = ? and env_id = ?`,
-  );
-  const mailbox = sql.prepare(
-    'insert into postvakken (tenant, postvak, token_hash) values (?, ?, ?) on conflict do nothing',
-  );
-  const insert = sql.prepare(
-    `insert into enveloppen (tenant, env_id, seq, ontvangen_op, spoed, quarantaine, stand, envelop, postvak,
-       status_hash, intrek_hash)
-     values (@tenant, @envId, @seq, @ontvangenOp, @spoed, @quarantaine, 'ontvangen', @envelop, @postvak,
-       @statusHash, @intrekHash)`,
-  );
   const page = sql.prepare<[string, number, number], Enveloprij>(
-    `select env_id as envId, seq, ontvangen_op as ontvangenOp, spoed, quarantaine, stand, envelop
+    `select env_id as envId, seq, ontvangen_op as ontvangenOp, spoed, quarantaine, aangenomen_op as aangenomenOp,
+       stand, envelop
      from enveloppen where tenant = ? and seq > ? order by seq limit ?`,
   );
   const fetched = sql.prepare(
@@ -93,7 +75,6 @@ export function enveloppen(db: Db): EnvelopStore {
   const photos = sql.prepare<[string, string], { id: string; ontvangen: number }>(
     'select bijlage as id, ontvangen from bijlagen where tenant = ? and env_id = ? order by nummer',
   );
-  const announced = aankondiging(db);
   const withdrawable = sql.prepare<
     [string, string, string],
     { stand: string; statusHash: string; postvak: string }
@@ -105,7 +86,7 @@ export function enveloppen(db: Db): EnvelopStore {
   return {
     legAf: async (deposito, spoor) =>
       db.write(() => {
-        const { tenant, envId, toestel, postvak, nu } = deposito;
+        const { tenant, envId, toestel, nu } = deposito;
         forget.run(nu);
         if (spend.run({ tenant, ...deposito.uitdaging }).changes === 0)
           return geweigerd('uitdaging-verlopen');
@@ -113,41 +94,30 @@ export function enveloppen(db: Db): EnvelopStore {
         if (!from) return geweigerd('toestel-onbekend');
         if (journaal.reden(tenant, envId)) return geweigerd('vernietigd');
 
-        const there = before.get(tenant, envId);
+        const quarantaine = from.stand === 'ingetrokken';
+        const there = before(deposito);
         if (there) {
-          const same = isSame(there, deposito) && isSameBijlagen(announced.kept(tenant, envId), deposito);
-          if (!same) return geweigerd('andere-inhoud');
-          const quarantaine = there.quarantaine !== null;
+          if (!there.gelijk) return geweigerd('andere-inhoud');
+          const { ontvangenOp } = there;
+          const brought = there.quarantaine === 'reddingsbestand' && !quarantaine;
+          if (brought) release(deposito);
+          const hoofd = brought ? db.note(tenant, spoor) : db.head(tenant);
           return gelukt({
             nieuw: false,
-            ontvangenOp: there.ontvangenOp,
-            quarantaine,
-            hoofd: db.head(tenant),
+            ontvangenOp,
+            quarantaine: there.quarantaine !== null && !brought,
+            hoofd,
           });
         }
 
-        const quarantaine = from.stand === 'ingetrokken';
         const bytes = gewicht(deposito);
         if (quarantaine && from.bytes + bytes > MAX_QUARANTAINE) return geweigerd('te-veel');
-        if (mailbox.run(tenant, postvak.id, postvak.tokenHash).changes === 0)
+        const ontvangenOp = hourOf(nu);
+        if (!place(deposito, ontvangenOp, quarantaine ? 'toestel-ingetrokken' : null))
           return geweigerd('andere-inhoud');
         if (quarantaine) fill.run(bytes, tenant, toestel);
         const week = mondayOf(nu);
         if (from.gezien !== week) seen.run(week, tenant, toestel);
-        const ontvangenOp = hourOf(nu);
-        insert.run({
-          tenant,
-          envId,
-          seq: db.next(tenant),
-          ontvangenOp,
-          spoed: Number(deposito.spoed),
-          quarantaine: quarantaine ? 'toestel-ingetrokken' : null,
-          envelop: deposito.envelop,
-          postvak: postvak.id,
-          statusHash: deposito.statusHash,
-          intrekHash: deposito.intrekHash ?? null,
-        });
-        announced.schrijf(deposito);
         return gelukt({ nieuw: true, ontvangenOp, quarantaine, hoofd: db.note(tenant, spoor) });
       }),
 

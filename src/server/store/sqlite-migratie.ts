@@ -5,11 +5,12 @@ import bijgevoegd from './migrations/002.sqlite.sql?raw';
 import achterstand from './migrations/003.sqlite.sql?raw';
 import veld from './migrations/004.sqlite.sql?raw';
 import bijlagen from './migrations/005.sqlite.sql?raw';
+import quarantaine from './migrations/006.sqlite.sql?raw';
 import { Onbruikbaar } from './onbruikbaar.ts';
 import { harden } from './pragmas.ts';
 
 /** Numbered: place in the list is the version. Never edit one that was released. */
-const MIGRATIONS: readonly string[] = [eerste, bijgevoegd, achterstand, veld, bijlagen];
+const MIGRATIONS: readonly string[] = [eerste, bijgevoegd, achterstand, veld, bijlagen, quarantaine];
 export const SCHEMA_VERSION = MIGRATIONS.length;
 /** 'MRte', so that a stranger's file is not taken for ours. */
 const APPLICATION_ID = 0x4d527465;

@@ -6,7 +6,7 @@ export function overzicht(db: Db): OverzichtStore {
   const { sql } = db;
   const tenants = sql.prepare<[], string>('select tenant from gemeenten').pluck();
   const achterstand = sql.prepare<[string], Achterstand>(
-    `select stand, quarantaine is not null as quarantaine, count(*) as aantal, min(ontvangen_op) as oudste
+    `select stand, quarantaine is not null and aangenomen_op is null as quarantaine, count(*) as aantal, min(ontvangen_op) as oudste
      from enveloppen where tenant = ? and stand <> 'geopend' group by 1, 2`,
   );
   const kopie = sql

@@ -11,6 +11,7 @@ import { leden } from './sqlite-leden.ts';
 import { meldingen } from './sqlite-meldingen.ts';
 import { overzicht } from './sqlite-overzicht.ts';
 import { postvakken } from './sqlite-postvakken.ts';
+import { quarantaine } from './sqlite-quarantaine.ts';
 import { sessies } from './sqlite-sessies.ts';
 import { toestellen } from './sqlite-toestellen.ts';
 import { type Store, StoreError } from './store.ts';
@@ -47,6 +48,7 @@ export function openSqliteStore(folder: string, nu: number): Store {
     toestellen: toestellen(db),
     enveloppen: enveloppen(db),
     bijlagen: bijlagen(db),
+    quarantaine: quarantaine(db),
     meldingen: meldingen(db),
     postvakken: postvakken(db),
     overzicht: overzicht(db),

@@ -1,7 +1,6 @@
 import type { Uitkomst } from '#domain/uitkomst.ts';
 import type { PubliekeSleutel } from '#protocol/basis.ts';
 import type { Bericht } from '#protocol/bericht.ts';
-import type { Bijlageaankondiging } from '#protocol/bijlage.ts';
 import type { Enveloppen } from '#protocol/envelop.ts';
 import type { Kluisblad, Lid, LidAanvragen } from '#protocol/leden.ts';
 import type { LogregelSchrijven, Meldingen } from '#protocol/melding.ts';
@@ -11,6 +10,7 @@ import type * as z from 'zod/mini';
 import type { AuditStore, Audithoofd, Spoor } from './audit.ts';
 import type { OverzichtStore } from './overzicht.ts';
 import type { BijlageStore } from './bijlagestore.ts';
+import type { Inlezing, QuarantaineStore } from './quarantaine.ts';
 import type { Tellers } from './tellers.ts';
 
 /**
@@ -25,6 +25,7 @@ export interface Store {
   readonly toestellen: ToestelStore;
   readonly enveloppen: EnvelopStore;
   readonly bijlagen: BijlageStore;
+  readonly quarantaine: QuarantaineStore;
   readonly meldingen: MeldingStore;
   readonly postvakken: PostvakStore;
   readonly audit: AuditStore;
@@ -212,24 +213,11 @@ export interface ToestelStore {
 
 /* ── Envelopes ──────────────────────────────────────────────────────────── */
 
-/** A device may fill this much quarantine once it was revoked. */
-export const MAX_QUARANTAINE = 20 * 1024 * 1024;
-
-export interface Deposito {
-  tenant: string;
-  envId: string;
-  envelop: string;
-  spoed: boolean;
-  postvak: { id: string; tokenHash: string };
-  statusHash: string;
-  intrekHash?: string;
-  /** photos that come after it */
-  bijlagen: readonly Bijlageaankondiging[];
+export interface Deposito extends Inlezing {
   /** used to judge, never kept beside the envelope */
   toestel: string;
   /** spent in the same transaction */
   uitdaging: { waarde: string; verlooptOp: number };
-  nu: number;
 }
 export interface Afgelegd {
   nieuw: boolean;
