@@ -174,6 +174,65 @@ async function typing(page: Page, where: string): Promise<Row> {
   };
 }
 
+const HIDINGS = 15;
+const UNLOCKS = 5;
+
+/** Presses something and waits, frame by frame, until what should then be there is on the screen; gives milliseconds. */
+const pressUntil = (page: Page, pressed: string, shown: string): Promise<number> =>
+  page.evaluate(
+    async ([press, see]) => {
+      const from = performance.now();
+      document.querySelector<HTMLElement>(press!)!.click();
+      for (;;) {
+        await new Promise(requestAnimationFrame);
+        if (document.querySelector(see!)?.checkVisibility({ visibilityProperty: true })) break;
+      }
+      return performance.now() - from;
+    },
+    [pressed, shown],
+  );
+
+/** Verberg on a checklist in use, until the lock is what the screen shows. */
+async function hiding(page: Page, session: CDPSession): Promise<Row> {
+  const times: number[] = [];
+  for (let n = 0; n < HIDINGS; n += 1) {
+    await toChecklist(page);
+    await button(page, 'Gezien').click();
+    await slow(session, SLOWER);
+    times.push(await pressUntil(page, '.kop-verberg', '.slot h1'));
+    await slow(session, 1);
+    await button(page, 'Verder zonder code').click();
+    await button(page, 'Nieuw signaal').waitFor();
+  }
+  return {
+    scenario: 'feel',
+    what: `Verberg until the lock is on the screen, processor ${SLOWER} times slower`,
+    unit: 'ms',
+    ours: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    limit: 200,
+  };
+}
+
+/** Six words at the lock, until the app is open. */
+async function unlocking(page: Page, wachtzin: readonly string[]): Promise<Row> {
+  const times: number[] = [];
+  for (let n = 0; n < UNLOCKS; n += 1) {
+    await page.reload();
+    await button(page, /^Ontgrendel/).click();
+    await page.getByLabel('Wachtzin', { exact: true }).fill(wachtzin.join(' '));
+    times.push(await pressUntil(page, '.wachtzin .knop--hoofd', '.nieuw'));
+  }
+  return {
+    scenario: 'feel',
+    what: 'the passphrase until the app is open',
+    unit: 'ms',
+    ours: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    limit: 1_500,
+  };
+}
+
 /** Fifty signals written and sealed in one sitting, and what of it stays in memory. */
 async function memory(page: Page, session: CDPSession): Promise<Row> {
   for (let n = 1; n <= SIGNALS; n += 1) {
@@ -219,6 +278,9 @@ export async function feel(phone: EnrolledPhone): Promise<Row[]> {
     await button(page, 'Kennisbank').click();
     await page.locator('.zoek input').waitFor();
     rows.push(await typing(page, 'the kennisbank'));
+    await page.reload();
+    await button(page, 'Nieuw signaal').waitFor();
+    rows.push(await hiding(page, session), await unlocking(page, phone.wachtzin));
     await page.reload();
     rows.push(await memory(page, session));
     return rows;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { makeBase } from './base.ts';
 import { play } from './play.ts';
 import { scheduleOf } from './schedule.ts';
+import { shrink } from './shrink.ts';
 
 const RUNS = Number(process.env['SIMULATE_RUNS'] ?? 100);
 const SEED = Number(process.env['SIMULATE_SEED'] ?? 1);
@@ -19,7 +20,15 @@ test(
       const schedule = scheduleOf(seed);
       const { fout, trace, messages: sent } = await play(bases[schedule.crypto], schedule);
       messages += sent;
-      expect(fout, `seed ${seed}\n${trace.join('\n')}`).toBeUndefined();
+      if (fout === undefined) continue;
+      // what is left of it is what a person reads
+      const again = (smaller: typeof schedule) => play(bases[schedule.crypto], smaller);
+      const least = await shrink(schedule, async (smaller) => (await again(smaller)).fout !== undefined, 100);
+      const told = await again(least);
+      const acts = least.daden.map((daad) => JSON.stringify(daad)).join('\n');
+      expect.fail(
+        `seed ${seed}: ${told.fout ?? fout}\n${acts}\n${(told.fout ? told.trace : trace).join('\n')}`,
+      );
     }
     expect(messages).toBeGreaterThan(seeds.size);
   },
