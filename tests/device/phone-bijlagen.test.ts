@@ -256,6 +256,31 @@ test('[C-30] a photo is not complete on the word of a server alone', async () =>
   await complete(toestel, envId);
 });
 
+test('[C-30] a genuine receipt of another photo is no receipt for this one', async () => {
+  const stage = await startStage();
+  const toestel = await stage.enrolled();
+  let eerste: string | undefined;
+  let honest = false;
+  toestel.net.tap = async ({ method, path }, proceed) => {
+    const response = await proceed();
+    if (honest || method !== 'PUT' || !path.includes('/bijlagen/')) return response;
+    const answer = (await response.json()) as { bewijs?: string };
+    eerste ??= answer.bewijs;
+    return Response.json(
+      eerste === undefined || answer.bewijs === undefined ? answer : { ...answer, bewijs: eerste },
+    );
+  };
+  const { envId } = await metFotos(toestel, [foto(), foto()]);
+  await until(async () =>
+    (await dump(toestel.disk))['bijlagen']?.some(({ reden }) => reden === 'bewijs-ongeldig'),
+  );
+  await toestel.phone.idle();
+  expect((await regelOf(toestel, envId))?.bijlagen?.verstuurd).toBe(1);
+  honest = true;
+  toestel.phone.sync.nu();
+  await complete(toestel, envId);
+});
+
 test('a photo that the server will not have is parked with the reason, holds up nothing, and can be put back', async () => {
   const stage = await startStage();
   const toestel = await stage.enrolled();

@@ -4,7 +4,7 @@ import { createApp } from '#server/app.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { signBos, signed, makeKey, token } from '../support/gemeente.ts';
-import { dump } from './disk.ts';
+import { dump, request } from './disk.ts';
 import {
   type Stage,
   type Tap,
@@ -177,6 +177,31 @@ test('[C-32] an answer that got lost: the same envelope goes again, the server h
   expect((await now(toestel.phone.sync.stand)).waarschuwing).toBeUndefined();
 });
 
+test('without Web Locks: a turn that a clock of the future gave out holds nobody up, and one that is right does', async () => {
+  const stage = await startStage();
+  const toestel = await stage.enrolled();
+  await toestel.phone.idle();
+  const takeTurn = async (tot: number) => {
+    const db = await request(toestel.disk.indexedDB.open('meldroute'));
+    const store = db.transaction('instellingen', 'readwrite').objectStore('instellingen');
+    await request(store.put({ id: 'meldroute-sync', waarde: { houder: 'another tab', tot } }));
+    db.close();
+  };
+  toestel.phone.stop();
+  await takeTurn(stage.clock.nu + 30_000);
+  const waiting = stage.phone({ disk: toestel.disk });
+  await waiting.phone.start();
+  const { envId } = await verzegeld(waiting.phone);
+  await pause(50);
+  expect(waiting.count('PUT', '/v1/enveloppen/')).toBe(0);
+  waiting.phone.stop();
+  // a month ahead, and then the clock was put right
+  await takeTurn(stage.clock.nu + 30 * 24 * 60 * 60_000);
+  const free = stage.phone({ disk: toestel.disk });
+  await free.phone.start();
+  await until(async () => (await standOf(free.phone, envId)) === 'verstuurd');
+});
+
 test('danger goes first, then the order of sealing', async () => {
   const stage = await startStage();
   const toestel = await stage.enrolled();
@@ -237,10 +262,15 @@ test('one envelope that the server refuses is parked with its reason, holds up n
   const toestel = await stage.enrolled();
   toestel.net.online = false;
   const bad = await verzegeld(toestel.phone, 'geweigerd');
+  const worse = await verzegeld(toestel.phone, 'ook geweigerd');
   const good = await verzegeld(toestel.phone, 'goed');
+  // nothing else is asked, and no time goes by: all of it happens in one round
+  await toestel.phone.idle();
   toestel.net.online = true;
   toestel.net.tap = async (sent, proceed) =>
-    PUT(sent) && sent.path.includes(bad.envId) ? problem(413, 'te-groot') : proceed();
+    PUT(sent) && (sent.path.includes(bad.envId) || sent.path.includes(worse.envId))
+      ? problem(413, 'te-groot')
+      : proceed();
   toestel.fire('online');
   await until(async () => (await standOf(toestel.phone, good.envId)) === 'verstuurd');
   await until(async () => (await standOf(toestel.phone, bad.envId)) === 'niet-verstuurd');
@@ -253,6 +283,7 @@ test('one envelope that the server refuses is parked with its reason, holds up n
   toestel.net.tap = undefined;
   await stage.forward(48 * 60 * 60_000);
   expect(await standOf(toestel.phone, bad.envId)).toBe('niet-verstuurd');
+  expect(await standOf(toestel.phone, worse.envId)).toBe('niet-verstuurd');
   await toestel.phone.sync.opnieuw(bad.envId);
   await until(async () => (await standOf(toestel.phone, bad.envId)) === 'verstuurd');
 });

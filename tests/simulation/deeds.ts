@@ -170,9 +170,17 @@ const aCase = ({ bureau }: Desk, d: Dice) => {
   return all.length === 0 ? undefined : d.pick(all).melding;
 };
 
-async function open(play: Play, { bureau }: Desk, envId: string): Promise<void> {
+type Nieuw = ReturnType<typeof openable>[number];
+
+/** Opens what is new; what stands apart is taken out first, for in these worlds every phone is one of ours. */
+export async function openNew({ bureau }: Desk, { envId, stand }: Nieuw): Promise<string> {
+  if (stand === 'quarantaine') {
+    const taken = await bureau.neemAan(envId);
+    if (!taken.ok) return taken.reden;
+    await bureau.ververs();
+  }
   const done = await bureau.open(envId);
-  play.tell(done.ok ? 'geopend' : done.reden);
+  return done.ok ? 'geopend' : done.reden;
 }
 
 /** Some steps of the route; most of them do not fit where a case stands, and are refused. */
@@ -196,10 +204,10 @@ const lay = (wat: (d: Dice) => Logregelinhoud) =>
 export const AAN_BUREAU: Record<string, AtDesk> = {
   'open-een': opened(async (play, desk, d) => {
     const all = openable(desk);
-    if (all.length > 0) await open(play, desk, d.pick(all).envId);
+    if (all.length > 0) play.tell(await openNew(desk, d.pick(all)));
   }),
   'open-alles': opened(async (play, desk) => {
-    for (const { envId } of openable(desk)) await open(play, desk, envId);
+    for (const row of openable(desk)) play.tell(await openNew(desk, row));
   }),
   ververs: opened((_play, { bureau }) => bureau.ververs()),
   kijk: (_play, desk) => desk.tick(),

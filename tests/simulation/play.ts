@@ -1,5 +1,5 @@
 import { type Base, begin } from './base.ts';
-import { AAN_BUREAU, BIJ_SERVER, OP_TELEFOON, TIJD, atDesk, enrolAt, running } from './deeds.ts';
+import { AAN_BUREAU, BIJ_SERVER, OP_TELEFOON, TIJD, atDesk, enrolAt, openNew, running } from './deeds.ts';
 import { type Desk, shown } from './desk.ts';
 import { type Dice, dice } from './dice.ts';
 import * as must from './invariants.ts';
@@ -337,7 +337,7 @@ export class Play {
         const fresh = shown(bureau.stand) !== 'open';
         const all = async () => {
           if (!fresh) await bureau.ververs();
-          for (const { envId } of shown(bureau.nieuw)) await bureau.open(envId);
+          for (const row of shown(bureau.nieuw)) await openNew(desk, row);
         };
         if (await atDesk(desk, all)) return;
       }

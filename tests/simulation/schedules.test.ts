@@ -27,7 +27,7 @@ test(
       const told = await again(least);
       const acts = least.daden.map((daad) => JSON.stringify(daad)).join('\n');
       expect.fail(
-        `seed ${seed}: ${told.fout ?? fout}\n${acts}\n${(told.fout ? told.trace : trace).join('\n')}`,
+        `seed ${seed}: ${Object.values(told.fout ?? fout).join(': ')}\n${acts}\n${(told.fout ? told.trace : trace).join('\n')}`,
       );
     }
     expect(messages).toBeGreaterThan(seeds.size);
