@@ -48,6 +48,8 @@ export async function fieldScreens(): Promise<FieldScreens> {
       const { staat, to, ...more } = screen;
       const page = await made.open(staat, { ...more, ...look });
       await to?.(page);
+      // what is loaded with the first press is drawn a moment later
+      await page.locator('main').first().waitFor();
       return page;
     },
     async open(
