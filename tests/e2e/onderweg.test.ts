@@ -130,3 +130,38 @@ test('een oefening komt binnen als oefening, telt niet mee, en wordt met één d
   await knop('Mijn signalen').click();
   await page.getByText('Oefening', { exact: true }).first().waitFor({ state: 'detached', timeout: 60_000 });
 });
+
+test('van buiten is er niets aan te zien: titel, naam, icoon, adres en meldingen zijn neutraal', async () => {
+  const { page } = phone;
+  await page.goto(server.origin);
+  await knop(/Nieuw signaal/).waitFor();
+  const manifest = await page.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]')!;
+    return (await fetch(link.href)).json() as Promise<{
+      name: string;
+      short_name: string;
+      description: string;
+      icons: { src: string }[];
+    }>;
+  });
+  expect([manifest.name, manifest.short_name]).toEqual(['Meldroute', 'Meldroute']);
+  const gezegd = [
+    manifest.description,
+    await page.title(),
+    page.url(),
+    ...manifest.icons.map(({ src }) => src),
+  ];
+  expect(gezegd.join('\n')).not.toMatch(/mensenhandel|slachtoffer|signaal|uitbuiting|politie/i);
+  for (const { src } of manifest.icons) {
+    expect((await page.request.get(new URL(src, server.origin).href)).headers()['content-type']).toBe(
+      'image/png',
+    );
+  }
+  // nothing is ever shown on a locked phone: it is not asked, and nobody is subscribed
+  const meldingen = await page.evaluate(async () => ({
+    mag: Notification.permission,
+    abonnement: await (await navigator.serviceWorker.ready).pushManager.getSubscription(),
+    getoond: await (await navigator.serviceWorker.ready).getNotifications(),
+  }));
+  expect(meldingen).toEqual({ mag: expect.stringMatching(/default|denied/), abonnement: null, getoond: [] });
+});

@@ -287,3 +287,26 @@ test('wie van het zegel wegkijkt, laat ook de plek los', async () => {
   expect(await button(page, 'Nog een caravan, kamer of persoon').count()).toBe(0);
   await page.context().close();
 });
+
+test('elk onderdeel zegt hoeveel ervan beantwoord is, ook wie niet kijkt, en een vol onderdeel is af', async () => {
+  const page = await screens.open('leeg');
+  await newSignaal(page);
+  const deel = page
+    .getByRole('navigation', { name: 'Onderdelen van de checklist' })
+    .getByRole('button')
+    .nth(1);
+  const aantal = await page.locator('.signaal').count();
+  expect(await deel.innerText()).toMatch(new RegExp(`0/${aantal}$`));
+  const gewoon = page.locator('.signaal:not(.is-acuut)');
+  for (let n = 0; n < (await gewoon.count()); n += 1) {
+    await gewoon.nth(n).getByRole('button', { name: 'Niet gezien', exact: true }).click();
+  }
+  const acuut = page.locator('.signaal.is-acuut');
+  for (let n = 0; n < (await acuut.count()); n += 1) {
+    await acuut.nth(n).getByRole('button', { name: 'Niet gezien', exact: true }).click();
+  }
+  expect(await deel.innerText()).toMatch(new RegExp(`${aantal}/${aantal}$`));
+  await page.getByRole('heading', { level: 2, name: new RegExp(`${aantal} van ${aantal}`) }).waitFor();
+  expect(await deel.locator('svg').count()).toBe(1);
+  await page.context().close();
+});

@@ -265,6 +265,61 @@ test('een foto van de camera wordt even klein, en het beeld van de camera blijft
   expect(uit).toEqual({ over: 0, voorbeeld: 1120, maat: [2048, 1152] });
 });
 
+test('er zijn nooit twee hele foto’s tegelijk uitgepakt, uit een bestand noch van de camera, ook niet bij de tweede foto', async () => {
+  const oud = await open(() => {
+    // the same work, on the page where it can be watched
+    Reflect.deleteProperty(globalThis, 'OffscreenCanvas');
+    const heel = new Set<ImageBitmap>();
+    const watched = { meeste: 0, gemaakt: 0, open: () => heel.size };
+    const watch = (beeld: ImageBitmap) => {
+      watched.gemaakt += 1;
+      if (Math.max(beeld.width, beeld.height) > 2048) heel.add(beeld);
+      watched.meeste = Math.max(watched.meeste, heel.size);
+      return beeld;
+    };
+    const make = globalThis.createImageBitmap.bind(globalThis) as (...all: unknown[]) => Promise<ImageBitmap>;
+    const { close } = ImageBitmap.prototype;
+    ImageBitmap.prototype.close = function () {
+      heel.delete(this);
+      close.call(this);
+    };
+    Object.assign(globalThis, {
+      watched,
+      createImageBitmap: async (...all: unknown[]) => watch(await make(...all)),
+    });
+  });
+  const found = await oud.evaluate(
+    async (base64) => {
+      const { foto, watched } = globalThis as unknown as {
+        foto: Fotopagina;
+        watched: { meeste: number; gemaakt: number; open(): number };
+      };
+      const bestand = new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]);
+      const werk = foto.startFotowerk();
+      const meeste: number[] = [];
+      for (let n = 0; n < 2; n += 1) {
+        watched.meeste = watched.open();
+        await werk.bereid(bestand);
+        await werk.maak([]);
+        meeste.push(watched.meeste);
+        const canvas = Object.assign(document.createElement('canvas'), { width: 3840, height: 2160 });
+        canvas.getContext('2d')!.fillRect(0, 0, 10, 10);
+        watched.meeste = watched.open();
+        await werk.bereid(await createImageBitmap(canvas));
+        await werk.maak([]);
+        meeste.push(watched.meeste);
+      }
+      return { meeste, over: watched.open(), gemaakt: watched.gemaakt };
+    },
+    Buffer.from(await teken(4000, 3000)).toString('base64'),
+  );
+  // a file is decoded to the size that is kept in one go; of the camera there is the one frame
+  expect(found.meeste).toEqual([0, 1, 0, 1]);
+  expect(found.over).toBe(0);
+  expect(found.gemaakt).toBeGreaterThanOrEqual(8);
+  await oud.close();
+});
+
 test('[C-74] aan het bureau tekent alleen een JPEG of WebP, en nooit groter dan gevraagd', async () => {
   const jpeg = await teken(3000, 1500);
   const png = await teken(30, 30, 'image/png');
