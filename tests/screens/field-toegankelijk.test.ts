@@ -105,3 +105,30 @@ test('wat je typt wordt niet nagekeken, onthouden of vertaald', async () => {
 test('[C-72] geen scherm vroeg meer dan het strenge beleid van de server toestaat', () => {
   expect(screens.complaints).toEqual([]);
 });
+
+test('wie geen beweging wil, ziet niets bewegen; wie dat niet zegt, ziet wat bezig is draaien', async () => {
+  const page = await screens.show('checklist');
+  const moving = () =>
+    page.evaluate(() => {
+      const turning = document.createElement('span');
+      turning.className = 'fotobezig';
+      const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+      icon.setAttribute('class', 'icoon');
+      turning.append(icon);
+      document.querySelector('#app')!.append(turning);
+      const all = [...document.querySelectorAll('#app *')].filter((element) => {
+        const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
+        return (
+          animationName !== 'none' ||
+          Math.max(...transitionDuration.split(',').map(parseFloat)) > 0 ||
+          scrollBehavior === 'smooth'
+        );
+      });
+      turning.remove();
+      return all.length;
+    });
+  expect(await moving()).toBe(0);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  expect(await moving()).toBeGreaterThan(0);
+  await page.context().close();
+});
