@@ -76,6 +76,8 @@ export type Passkeyfout = 'kan-niet' | 'afgebroken' | 'passkey-onjuist' | Ontgre
 
 export interface Vault {
   readonly stand: Live<Kluisstand>;
+  /** her vault came to its end in this run of the app: that is why a new one is asked for */
+  readonly opgeheven: Live<boolean>;
   /** Gives a new generated passphrase of six words; nothing is kept of it until `maak`. */
   nieuweWachtzin(): Promise<readonly string[]>;
   /** Takes the passphrase just shown and a six-digit code for quick re-entry; makes the vault and leaves it open. */

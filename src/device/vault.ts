@@ -37,6 +37,8 @@ interface VaultDeps {
 /** Takes the database and the worker's maker; gives the vault of who uses the phone, closed until it is opened. */
 export function createVault({ db, world, personen, onVergrendel, geefAllesOver }: VaultDeps): OpenableVault {
   const stand: Cell<Kluisstand> = cell<Kluisstand>('geen');
+  /** whose vault came to its end */
+  const beeindigd = cell<ReadonlySet<string>>(new Set());
   const happened = (what: Kluisgebeurtenis) => {
     stand.value = next(stand.value, what);
   };
@@ -102,6 +104,7 @@ export function createVault({ db, world, personen, onVergrendel, geefAllesOver }
       }),
     );
     if (!gone.ok) return gone;
+    beeindigd.value = new Set([...beeindigd.value, persoon]);
     happened('vernietigd');
     return gelukt(undefined);
   }
@@ -127,6 +130,7 @@ export function createVault({ db, world, personen, onVergrendel, geefAllesOver }
   const vault: OpenableVault = {
     stand,
     passkey,
+    opgeheven: combine(beeindigd, personen.wie, (over, wie) => wie !== undefined && over.has(wie)),
 
     async start() {
       const alle = await db.kluizen.toArray();
@@ -162,6 +166,7 @@ export function createVault({ db, world, personen, onVergrendel, geefAllesOver }
         end();
         return geweigerd('opslag-vol');
       }
+      beeindigd.value = new Set([...beeindigd.value].filter((over) => over !== persoon));
       happened('gemaakt');
       // the row's own live query may have been first
       opened({ persoon });

@@ -61,7 +61,6 @@ export interface Session {
   zonderCode(): void;
   /** The vault is gone and its concepten are on their way: a new one is made, and the screen says why. */
   kluisOpgeheven(): void;
-  readonly opgeheven: Cell<boolean>;
 }
 
 /** How a concept begins: what is in it already, and where to go. */
@@ -105,7 +104,6 @@ export function createSession(phone: Phone, now: () => Date): Session {
   const gevraagd = cell<ReadonlySet<string>>(new Set());
   const gewezen = new Set<string>();
   const zoekvraag = cell('');
-  const opgeheven = cell(false);
   const bezoek = cell<Signaal | undefined>(undefined);
   const los: Session['los'] = {};
   let wasOpen: string | undefined;
@@ -152,7 +150,6 @@ export function createSession(phone: Phone, now: () => Date): Session {
     gevraagd,
     zoekvraag,
     bezoek,
-    opgeheven,
     nogBewaren: undefined,
 
     nieuw(open) {
@@ -273,7 +270,6 @@ export function createSession(phone: Phone, now: () => Date): Session {
     },
 
     kluisOpgeheven() {
-      opgeheven.value = true;
       session.zonderCode();
     },
   };

@@ -4,7 +4,7 @@ import { type Kluisgebeurtenis, OVERGANGEN, next } from '#device/vault-states.ts
 import type { Kluisstand } from '#device/phone.ts';
 import { wachtNa } from '#device/vault-tries.ts';
 import { alter, dump, guardWrites, readable } from './disk.ts';
-import { CODE, type Stage, begonnen, must, now, pause, startStage, until, verzegeld } from './stage.ts';
+import { CODE, type Stage, begonnen, must, now, pause, seen, startStage, until, verzegeld } from './stage.ts';
 
 // every passphrase here is derived for real, and that takes a second on a quiet machine
 vi.setConfig({ testTimeout: 180_000 });
@@ -136,6 +136,8 @@ test('[C-45] killed during the tenth try, or while it gives the vault up, the ph
   const again = stage.phone({ disk });
   expect(await again.phone.start()).toBe('gereed');
   expect(await now(again.phone.kluis.stand)).toBe('geen');
+  // the screen says why a new passphrase is asked for, until there is one
+  await seen(again.phone.kluis.opgeheven, (over) => over);
   expect(await again.phone.kluis.ontgrendel(wachtzin)).toEqual({ ok: false, reden: 'kluis-gesloten' });
   const [row] = await until(async () => {
     const found = await stage.received();

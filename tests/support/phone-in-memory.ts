@@ -59,6 +59,7 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
   const veld = cell(STANDAARD_VELD);
   const kluisstand = cell<Kluisstand>('open');
   const personen = cell<readonly Persoonregel[]>([{ persoon: 'p1', merk: 0, nu: true }]);
+  const opgeheven = cell(false);
   const passkeystand = cell<Passkeystand>('kan-niet');
   const startstand = cell<Startstand>('gereed');
   const syncstand = cell<Syncstand>({ verbinding: 'rust', verstuurd: 0, totaal: 0 });
@@ -221,6 +222,7 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
     },
     kluis: {
       stand: kluisstand,
+      opgeheven,
       passkey: passkeystand,
       async voegPasskeyToe(wachtzin) {
         if (wachtzin.trim().toLowerCase() !== WACHTZIN.join(' ')) return geweigerd('wachtzin-onjuist');
@@ -259,6 +261,7 @@ export function phoneInMemory(now: () => Date): MemoryPhone {
       },
       async vergeet() {
         schijf.clear();
+        opgeheven.value = true;
         kluisstand.value = 'geen';
         return gelukt(undefined);
       },

@@ -46,7 +46,7 @@ export function KluisMaken({ onKlaar }: { onKlaar(): void }) {
 }
 
 function Toon({ wachtzin, onVerder }: { wachtzin: readonly string[]; onVerder(): void }) {
-  const opgeheven = useLive(useField().opgeheven, false);
+  const opgeheven = useLive(useField().phone.kluis.opgeheven, false);
   return (
     <Veld>
       <Kop>
