@@ -17,14 +17,17 @@ interface Nieuwprops {
   onOpen(vervanging?: string): void;
   /** takes it out of quarantine */
   onNeemAan(): void;
+  /** keeps what does not open, for who can find out why */
+  onBewaarDicht(): void;
 }
 
 /** An envelope without a case: still sealed, or not to be opened, with the reason. */
-export function Nieuwrij({ regel, nu, uit, bezig, vraagt, onOpen, onNeemAan }: Nieuwprops) {
+export function Nieuwrij({ regel, nu, uit, bezig, vraagt, onOpen, onNeemAan, onBewaarDicht }: Nieuwprops) {
   const [vraag, setVraag] = useState(false);
   const w = t.werkvoorraad;
   const dicht = regel.stand === 'nieuw';
-  const kanIets = dicht || regel.stand === 'quarantaine';
+  const onleesbaar = regel.stand === 'onleesbaar';
+  const kanIets = dicht || onleesbaar || regel.stand === 'quarantaine';
   const open = () => (vraagt ? setVraag(!vraag) : onOpen());
   return (
     <>
@@ -55,15 +58,18 @@ export function Nieuwrij({ regel, nu, uit, bezig, vraagt, onOpen, onNeemAan }: N
                 .join(' ')}
               type="button"
               data-rij={regel.envId}
-              aria-label={dicht ? w.openVan(regel.kenmerk) : w.neemAanVan(regel.kenmerk)}
+              aria-label={(dicht ? w.openVan : onleesbaar ? w.bewaarDichtVan : w.neemAanVan)(regel.kenmerk)}
               aria-busy={bezig}
               disabled={uit !== undefined}
               title={uit}
               aria-expanded={dicht && vraagt ? vraag : undefined}
-              onClick={() => (dicht ? open() : onNeemAan())}
+              onClick={dicht ? open : onleesbaar ? onBewaarDicht : onNeemAan}
             >
-              <Icon name={bezig ? 'loader-circle' : dicht ? 'mail-open' : 'check'} small />{' '}
-              {dicht ? w.open : w.neemAan}
+              <Icon
+                name={bezig ? 'loader-circle' : dicht ? 'mail-open' : onleesbaar ? 'download' : 'check'}
+                small
+              />{' '}
+              {dicht ? w.open : onleesbaar ? w.bewaarDicht : w.neemAan}
             </button>
           </td>
         )}

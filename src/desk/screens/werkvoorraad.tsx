@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon, type IconName } from '#ui/icon.tsx';
+import { saveFile } from '#ui/save-file.ts';
 import { useLive } from '#ui/use-live.ts';
 import { t } from '#i18n/nl/desk.ts';
 import { haltes as haltenamen } from '#i18n/nl/meldroute.ts';
@@ -98,6 +99,14 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
     else setReden(uitkomst);
   }
 
+  async function bewaarDicht(envId: string, kenmerk: string) {
+    const uitkomst = await desk.verzegeld(envId);
+    if (!uitkomst.ok) return setReden(uitkomst);
+    const naam = `${kenmerk}.txt`;
+    saveFile(naam, 'text/plain', uitkomst.waarde);
+    zeg(w.dichtBewaard(naam));
+  }
+
   const rij = (beeld: Dossierbeeld) => (
     <Werkrij
       key={beeld.melding}
@@ -117,6 +126,7 @@ export function Werkvoorraad({ desk, ga, zeg, uit, lijst, onLijst, vorige }: Sch
       vraagt={ik?.rol === 'plaatsvervanger'}
       onOpen={(vervanging) => void openEnvelop(regel.envId, regel.kenmerk, vervanging)}
       onNeemAan={() => void neemAan(regel.envId, regel.kenmerk)}
+      onBewaarDicht={() => void bewaarDicht(regel.envId, regel.kenmerk)}
     />
   );
 

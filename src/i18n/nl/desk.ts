@@ -380,6 +380,10 @@ export const t = {
     quarantaine: 'Apart gezet',
     neemAan: 'Neem aan',
     neemAanVan: (kenmerk: string) => `Neem aan: ${kenmerk}`,
+    bewaarDicht: 'Bewaar dicht',
+    bewaarDichtVan: (kenmerk: string) => `Bewaar dicht: ${kenmerk}`,
+    dichtBewaard: (naam: string) =>
+      `Bewaard als ${naam}, verzegeld zoals het kwam. Geef het aan je beheerder.`,
     aangenomen: (kenmerk: string) => `${kenmerk} staat nu bij Nieuw.`,
     redenen: {
       onleesbaar: 'De inhoud is niet te lezen. Vraag de melder het opnieuw te sturen.',
