@@ -176,8 +176,9 @@ export function openConcept(deps: Sealer, input: Input): OpenConcept {
       const done = await judge(posted.waarde, key);
       if (done === 'weg') return geweigerd('opslag-weg');
       if (done === 'opnieuw') continue;
-      deps.onthoud(made.waarde);
       const { envId, verzegeldOp } = made.waarde.rij;
+      const fotos = await keep(db, () => db.bijlagen.where({ envId }).toArray());
+      deps.onthoud(made.waarde, fotos.ok ? fotos.waarde : []);
       unsaved = [];
       forget();
       input.onVerzegeld();

@@ -1,4 +1,4 @@
-import type { Database, Inschrijvingrij } from './db.ts';
+import type { Bijlagerij, Database, Inschrijvingrij } from './db.ts';
 import { enrolmentOf } from './personen.ts';
 import type { Sealer, Verzegeld } from './sealing.ts';
 
@@ -10,7 +10,7 @@ const MOST = 50;
  * and what it sealed a moment ago.
  */
 export function makeGeheugen(db: Database, readKluis: Sealer['kluis']) {
-  const gemaakt = new Map<string, Verzegeld>();
+  const gemaakt = new Map<string, Verzegeld & { fotos: readonly Bijlagerij[] }>();
   const wie = new Map<string, Inschrijvingrij>();
   const kluizen = new Map<string, Awaited<ReturnType<Sealer['kluis']>>>();
 
@@ -32,8 +32,8 @@ export function makeGeheugen(db: Database, readKluis: Sealer['kluis']) {
     },
     inschrijving: (persoon: string) => ask(wie, persoon, () => enrolmentOf(db, persoon)),
     kluis: (persoon: string) => ask(kluizen, persoon, () => readKluis(persoon)),
-    onthoud(verzegeld: Verzegeld): void {
-      gemaakt.set(verzegeld.rij.envId, verzegeld);
+    onthoud(verzegeld: Verzegeld, fotos: readonly Bijlagerij[]): void {
+      gemaakt.set(verzegeld.rij.envId, { ...verzegeld, fotos });
       const [oldest] = gemaakt.keys();
       if (gemaakt.size > MOST && oldest !== undefined) gemaakt.delete(oldest);
     },

@@ -28,7 +28,7 @@ interface Stuk {
 /** What this page knows without its disk. */
 export interface Geheugen {
   inschrijvingen: readonly Inschrijvingrij[];
-  gemaakt: ReadonlyMap<string, Verzegeld>;
+  gemaakt: ReadonlyMap<string, Verzegeld & { fotos: readonly Bijlagerij[] }>;
 }
 
 /** Not yet opened as far as the phone knows, and not withdrawn or destroyed. */
@@ -81,9 +81,9 @@ async function fromDisk({ indexedDB, databaseName }: Surroundings): Promise<Stuk
 /** What is held, in the order of sealing; where the disk does not answer, what this page still remembers. */
 async function held(world: Surroundings, { inschrijvingen, gemaakt }: Geheugen): Promise<Stuk[]> {
   const remembered = () =>
-    [...gemaakt.values()].flatMap(({ rij, envelop }): Stuk[] => {
+    [...gemaakt.values()].flatMap(({ rij, envelop, fotos }): Stuk[] => {
       const ik = inschrijvingen.find(({ id }) => id === rij.inschrijving);
-      return ik ? [{ ik, rij, envelop, fotos: [] }] : [];
+      return ik ? [{ ik, rij, envelop, fotos }] : [];
     });
   const stukken = await fromDisk(world).catch(remembered);
   return stukken.sort((a, b) => a.rij.nummer - b.rij.nummer);

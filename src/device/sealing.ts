@@ -11,7 +11,7 @@ import { sealTo } from '#crypto/sealed.ts';
 import { kenmerkVan } from '#domain/kenmerk.ts';
 import { type Uitkomst, gelukt } from '#domain/uitkomst.ts';
 import type { Envelopinhoud } from '#protocol/envelop.ts';
-import type { Database, Inschrijvingrij, Outboxrij } from './db.ts';
+import type { Bijlagerij, Database, Inschrijvingrij, Outboxrij } from './db.ts';
 import { readKeyset, recipientOf } from './keyset.ts';
 import type { Surroundings } from './surroundings.ts';
 import { TYP_KLUISPOSTVAK } from './own-seals.ts';
@@ -46,8 +46,8 @@ export interface Sealer {
   kluis(persoon: string): Promise<{ id: string; sleutel: Jwk } | undefined>;
   /** Her enrolment in force; the one that was read last where the disk does not answer any more. */
   inschrijving(persoon: string): Promise<Inschrijvingrij>;
-  /** Remembers in memory what was posted: a disk may be gone a moment later. */
-  onthoud(verzegeld: Verzegeld): void;
+  /** Remembers in memory what was posted, with what was announced of its photos: a disk may be gone a moment later. */
+  onthoud(verzegeld: Verzegeld, fotos: readonly Bijlagerij[]): void;
 }
 
 /**

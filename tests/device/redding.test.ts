@@ -103,12 +103,26 @@ test('what was opened, withdrawn or destroyed is not in it; what was refused, or
 test('a disk that does not answer any more: what was sealed on this visit is still in memory', async () => {
   const stage = await startStage();
   const toestel = await offline(stage);
-  const { envId } = await verzegeld(toestel.phone);
+  const concept = await begonnen(toestel.phone, 'met een foto');
+  const foto = {
+    inhoud: new Uint8Array(9_000).fill(3),
+    mime: 'image/webp',
+    breedte: 80,
+    hoogte: 60,
+  } as const;
+  must(await concept.bijlagen.voegToe({ ...foto, genomenOp: '2026-11-24T09:00:00Z' }));
+  const { envId } = must(await concept.verzegel());
+  const fromDisk = must(await toestel.phone.redding.bestand()).regels;
   toestel.disk.indexedDB.open = () => {
     throw new DOMException('the disk is gone', 'UnknownError');
   };
-  const lines = linesOf(must(await toestel.phone.redding.bestand()));
-  expect(lines.map((line) => line.envId)).toEqual([envId]);
+  const fromMemory = must(await toestel.phone.redding.bestand());
+  expect(linesOf(fromMemory).map((line) => line.envId)).toEqual([envId]);
+  // the very delivery, with what it announced: the phone that comes back says nothing else
+  const deliveries = (regels: readonly string[]) =>
+    regels.slice(1).map((regel) => (JSON.parse(regel) as { aflevering: string }).aflevering);
+  expect(deliveries(fromMemory.regels)).toEqual(deliveries(fromDisk));
+  expect(deliveries(fromDisk)[0]).toContain('"bijlagen"');
   const codes = must(await toestel.phone.redding.codes(envId));
   expect(codes.length).toBeGreaterThan(3);
 });
