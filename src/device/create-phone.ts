@@ -123,6 +123,17 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
     return 'gereed';
   }
 
+  /** A database that is not ours to open, or does not answer, keeps nobody from carrying what is in it. */
+  const uitgegeven = async (envIds: readonly string[]) => {
+    if (!db.isOpen()) return;
+    await keep(db, () =>
+      db.outbox
+        .where('envId')
+        .anyOf([...envIds])
+        .modify({ metDeHand: true }),
+    );
+  };
+
   async function kies(persoon: string | undefined): Promise<void> {
     const voor = await personen.nu();
     personen.kies(persoon);
@@ -174,8 +185,8 @@ export function createPhone(given: Partial<Surroundings> = {}): RunningPhone {
       opnieuw: sync.opnieuw,
     },
     redding: {
-      bestand: async () => (await import('./redding.ts')).makeFile(world, geheugen),
-      codes: async (envId) => (await import('./redding.ts')).makeSeries(world, geheugen, envId),
+      bestand: async () => (await import('./redding.ts')).makeFile(world, geheugen, uitgegeven),
+      codes: async (envId) => (await import('./redding.ts')).makeSeries(world, geheugen, envId, uitgegeven),
     },
     opslag: storage.opslag,
 

@@ -127,6 +127,8 @@ export interface Outboxrij {
   postvak: { id: string; token: string; /** private mailbox key, sealed to the vault */ sleutel?: string };
   /** it was on the line at least once: from then on only the server can say that it was never received */
   opDeLijn?: true;
+  /** a file or codes were made of it: it may arrive without this phone, and nobody knows when */
+  metDeHand?: true;
   /** since when its melder wants it back; `teLaat`: she asked, and it had been fetched */
   intrekGevraagdOp?: number;
   teLaat?: true;

@@ -75,7 +75,8 @@ async function absent(deps: Intrekker, rij: Outboxrij, gevraagd: number): Promis
   const { db, world, line } = deps;
   const status = await line.status(rij.envId, rij.statusToken);
   if (status.ok && status.waarde.stand === 'ingetrokken') await finish(deps, rij.envId);
-  else if (status.ok) await letGo(db, rij.envId, false);
+  // of what was given out by hand nobody can say that it will not come
+  else if (status.ok || rij.metDeHand) await letGo(db, rij.envId, false);
   else if (status.soort !== 'geweigerd' || status.reden !== 'niet-gevonden') {
     await later(deps, rij);
     return lijnNa(status);

@@ -92,13 +92,16 @@ export const isTeWijzigen = (
   eerder: Pick<Outboxrij, 'fase' | 'opDeLijn'> | undefined,
 ): boolean => eerder?.fase === 'wacht' && !eerder.opDeLijn && !reactie?.gewijzigd;
 
-/** Whether its melder may ask it back: never of what is acute, opened, over, or no signaal. */
-export const magIntrekken = ({ intrekToken, fase, reden, teLaat }: Outboxrij): boolean =>
+/**
+ * Whether its melder may ask it back: never of what is acute, opened, over, or no signaal; nor of what was given out by
+ * hand, until the server has it and can promise that it does not come back.
+ */
+export const magIntrekken = ({ intrekToken, fase, reden, teLaat, metDeHand }: Outboxrij): boolean =>
   intrekToken !== undefined &&
   !teLaat &&
-  (fase === 'wacht' ||
-    fase === 'verstuurd' ||
-    (fase === 'geweigerd' && reden !== 'vernietigd' && reden !== 'ingetrokken'));
+  (fase === 'verstuurd' ||
+    (!metDeHand &&
+      (fase === 'wacht' || (fase === 'geweigerd' && reden !== 'vernietigd' && reden !== 'ingetrokken'))));
 
 /** Takes a row and what is known beside it; gives the line of the list. */
 export function regelOf(

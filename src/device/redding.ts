@@ -14,7 +14,7 @@ import type { Surroundings } from './surroundings.ts';
 /*
  * The rescue file: everything sealed that may be on this phone only, to be carried by hand. Comes to the phone when it is
  * asked for. Needs no network, no login and no server, and reads the disk past the app's own database: that may be of
- * another version, or closed. On the phone nothing changes.
+ * another version, or closed. On the phone nothing changes but that it knows of each that it was given out.
  */
 
 /** A line of the file, before it is signed. */
@@ -31,9 +31,10 @@ export interface Geheugen {
   gemaakt: ReadonlyMap<string, Verzegeld & { fotos: readonly Bijlagerij[] }>;
 }
 
-/** Not yet opened as far as the phone knows, and not withdrawn or destroyed. */
-const isHeld = ({ kopie, fase, reden }: Outboxrij): boolean =>
+/** Not yet opened as far as the phone knows, not withdrawn or destroyed, and not asked back. */
+const isHeld = ({ kopie, fase, reden, intrekGevraagdOp }: Outboxrij): boolean =>
   kopie &&
+  intrekGevraagdOp === undefined &&
   (fase === 'wacht' || fase === 'verstuurd' || fase === 'geweigerd') &&
   reden !== 'vernietigd' &&
   reden !== 'ingetrokken';
@@ -115,13 +116,19 @@ async function fileOf(world: Surroundings, stukken: readonly Stuk[]): Promise<Re
   return { naam: nameOf(nu), regels: regels.map((regel) => `${regel}\n`), aantal: ours.length };
 }
 
+/** Notes of what is given out that it may arrive without this phone; before it is given. */
+export type Uitgegeven = (envIds: readonly string[]) => Promise<unknown>;
+
 /** Gives everything that is held as one file. */
 export async function makeFile(
   world: Surroundings,
   geheugen: Geheugen,
+  note: Uitgegeven,
 ): Promise<Uitkomst<Reddingsbestand, 'niets-te-redden'>> {
   const stukken = await held(world, geheugen);
-  return stukken.length === 0 ? geweigerd('niets-te-redden') : gelukt(await fileOf(world, stukken));
+  if (stukken.length === 0) return geweigerd('niets-te-redden');
+  await note(stukken.map(({ rij }) => rij.envId));
+  return gelukt(await fileOf(world, stukken));
 }
 
 /** Gives one that is sealed and was never on the disk, as a file. */
@@ -133,9 +140,12 @@ export async function makeSeries(
   world: Surroundings,
   geheugen: Geheugen,
   envId: string,
+  note: Uitgegeven,
 ): Promise<Uitkomst<readonly string[], 'niets-te-redden' | 'te-groot'>> {
   const stuk = (await held(world, geheugen)).find(({ rij }) => rij.envId === envId);
   if (!stuk) return geweigerd('niets-te-redden');
   const codes = await makeCodes(await lineOf(stuk));
-  return codes ? gelukt(codes) : geweigerd('te-groot');
+  if (!codes) return geweigerd('te-groot');
+  await note([envId]);
+  return gelukt(codes);
 }

@@ -8,7 +8,7 @@ import { Aflevering } from '#protocol/envelop.ts';
 import { Reddingskop, Reddingsregel } from '#protocol/redding.ts';
 import { type Telefoonschijf, readPhone } from '../fixtures/text.ts';
 import { dump, guardWrites, leave, request } from './disk.ts';
-import { begonnen, must, now, problem, seen, standOf, startStage, verzegeld } from './stage.ts';
+import { begonnen, must, now, problem, seen, standOf, startStage, until, verzegeld } from './stage.ts';
 
 type Toestel = Awaited<ReturnType<Awaited<ReturnType<typeof startStage>>['enrolled']>>;
 
@@ -231,4 +231,21 @@ test('a signaal that would take too many codes goes as a file', async () => {
     ok: false,
     reden: 'niets-te-redden',
   });
+});
+
+test('what was given out by hand is not withdrawn as if it never left; once the server has it, it can be', async () => {
+  const stage = await startStage();
+  const toestel = await offline(stage);
+  const { phone } = toestel;
+  const { envId } = await verzegeld(phone);
+  const kan = async () => (await now(phone.verzonden)).find((regel) => regel.envId === envId)?.intrekken;
+  expect(await kan()).toBe('kan');
+  must(await phone.redding.bestand());
+  await seen(phone.verzonden, ([regel]) => regel?.intrekken === undefined);
+  expect(await phone.trekIn(envId)).toEqual({ ok: false, reden: 'niet-mogelijk' });
+  toestel.net.online = true;
+  phone.sync.nu();
+  await until(async () => (await standOf(phone, envId)) === 'verstuurd');
+  expect(await kan()).toBe('kan');
+  expect(await phone.trekIn(envId)).toEqual({ ok: true, waarde: 'ingetrokken' });
 });

@@ -122,6 +122,11 @@ export const OP_TELEFOON: Record<string, OnPhone> = {
       if (found !== told) play.fail('5', `the storage is gone and the phone says ${found}`);
     });
   },
+  'geef-af': inTab(async (play, tab) => {
+    const made = await tab.phone.redding.bestand();
+    play.tell(made.ok ? `${made.waarde.aantal} in een bestand` : made.reden);
+    if (made.ok) play.carry(made.waarde.regels.join(''));
+  }),
   'schrijf-in': (play, phone, d) => play.enrol(phone, d),
   'vergeet-kluis': inTab(async (_play, tab, _d, phone) => {
     await tab.phone.kluis.vergeet();
@@ -224,6 +229,11 @@ export const AAN_BUREAU: Record<string, AtDesk> = {
   vergrendel: (play, desk) => play.start(desk.host, () => desk.bureau.vergrendel()),
   stroom: (_play, desk) => desk.crash(),
   'klok-scheef': (_play, desk, d) => (desk.skew = Math.round((d.next() - 0.5) * 4 * DAY)),
+  'lees-in': opened(async (play, { bureau }, d) => {
+    if (play.carried.length === 0) return;
+    const done = await bureau.leesIn(d.pick(play.carried));
+    play.tell(done.ok ? done.waarde.regels.map(({ stand }) => stand).join(', ') : done.reden);
+  }),
   'trek-toestel-in': opened(async (_play, { bureau }, d) => {
     const active = shown(bureau.toestellen).filter(({ stand }) => stand === 'actief');
     if (active.length > 0) await bureau.trekIn(d.pick(active).toestel ?? '');

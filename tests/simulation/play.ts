@@ -42,6 +42,8 @@ export class Play {
   #messages = 0;
   #steps = 0;
   readonly #busy = new Set<{ host: Host; life: number }>();
+  /** the files that go from hand to hand */
+  readonly carried: string[] = [];
 
   constructor(base: Base, schedule: Schedule, whole: boolean) {
     const { seed } = schedule;
@@ -101,6 +103,12 @@ export class Play {
     this.judge('1', must.isHeld(this.witness));
     this.judge('1', must.staysGone(this.witness));
     this.judge('2', must.isOneCase(this.witness));
+  }
+
+  /** A file leaves a phone: nothing in it may be read by whoever finds it. */
+  carry(text: string): void {
+    this.judge('7', must.isSealed(text, this.#trails));
+    this.carried.push(text);
   }
 
   tell(what: string): void {

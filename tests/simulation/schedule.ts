@@ -31,6 +31,8 @@ const OP_TELEFOON = {
   gewist: 1,
   'schrijf-in': 2,
   'vergeet-kluis': 1,
+  // never drawn with the others: it would change every schedule that was made before it was there
+  'geef-af': 0,
 } as const;
 /** What a member does at a desk, and what happens to her browser. */
 const AAN_BUREAU = {
@@ -45,6 +47,7 @@ const AAN_BUREAU = {
   stroom: 3,
   'klok-scheef': 1,
   'trek-toestel-in': 1,
+  'lees-in': 0,
 } as const;
 /** What the operator does, and what happens to the server. */
 const BIJ_SERVER = {
@@ -135,6 +138,40 @@ function breuk(d: Dice): Breuk {
   return { soort: 'stroom', waar, wie: d.below(3), na: d.below(120) };
 }
 
+/** From this seed on something is carried by hand as well; those before it stay what they were. */
+const MET_DE_HAND = 1_000;
+
+/** Puts some acts of carrying among the others: a file that is made, and, at any time later, read. */
+function carried(seed: number, daden: readonly Daad[]): readonly Daad[] {
+  if (seed < MET_DE_HAND) return daden;
+  const d = dice(seed, 'by hand');
+  let all = [...daden];
+  for (let n = 1 + d.below(3); n > 0; n -= 1) {
+    const at = d.below(all.length);
+    const daad = (waar: Waar, wat: string, wie: number) =>
+      ({
+        waar,
+        wat,
+        wie,
+        hoe: d.below(2 ** 31),
+        ms: wachten(d),
+        breekt: d.chance(0.2) ? [breuk(d)] : [],
+      }) as Daad;
+    const later = at + d.below(all.length - at + 1);
+    const wie = d.below(3);
+    all = [
+      ...all.slice(0, at),
+      // mostly of what could not be sent
+      ...(d.chance(0.8) ? [daad('telefoon', 'geen-bereik', wie), daad('telefoon', 'verzegel', wie)] : []),
+      daad('telefoon', 'geef-af', wie),
+      ...all.slice(at, later),
+      daad('bureau', 'lees-in', d.below(2)),
+      ...all.slice(later),
+    ];
+  }
+  return all;
+}
+
 /** Every fiftieth schedule has the real crypto. */
 const REAL = 50;
 
@@ -155,5 +192,6 @@ export function scheduleOf(seed: number): Schedule {
       breekt: d.chance(0.35) ? Array.from({ length: 1 + d.below(2) }, () => breuk(d)) : [],
     } as Daad;
   });
-  return { seed, crypto: seed % REAL === 0 ? 'real' : 'stand-in', kopieen, webLocks: d.chance(0.85), daden };
+  const crypto = seed % REAL === 0 ? 'real' : 'stand-in';
+  return { seed, crypto, kopieen, webLocks: d.chance(0.85), daden: carried(seed, daden) };
 }
