@@ -18,6 +18,7 @@ import {
   seal,
   showAfterwards,
   showAnswers,
+  showByHand,
   showTogether,
   writeSignal,
   writeSuspicion,
@@ -152,6 +153,7 @@ async function phoneWith(film: string, demo: RunningDemo, camera: Camera): Promi
     await klaar();
     await page.getByText('Geen bereik').first().waitFor();
     await camera.shoot(page, 'melder-geen-bereik');
+    await showByHand(page, camera);
     await readAbout(page, camera);
     await context.setOffline(false);
     await page.evaluate(() => dispatchEvent(new Event('online')));

@@ -285,3 +285,17 @@ export async function showTogether(page: Page, camera: Camera, link: string): Pr
   await h1(page, 'Welk teken is van jou?');
   await camera.shoot(page, 'melder-samen-teken');
 }
+
+/** What could not be sent goes by hand: as a file, or as codes on the screen. */
+export async function showByHand(page: Page, camera: Camera): Promise<void> {
+  await button(page, 'Mijn signalen').click();
+  await button(page, /^Lukt versturen niet/).click();
+  await page.getByText('Als codes op je scherm').waitFor();
+  await camera.shoot(page, 'melder-afgeven');
+  await page.locator('.afgeven .knop .kenmerk').first().click();
+  await page.getByRole('img', { name: /^Code 1 van/ }).waitFor();
+  await camera.shoot(page, 'melder-afgeven-codes');
+  await button(page, 'Klaar').click();
+  await page.getByRole('button', { name: /Terug naar/ }).click();
+  await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByText('Start').click();
+}
